@@ -1,0 +1,5 @@
+module integration-log
+
+go 1.26
+
+ignore ./frontend/node_modules
