@@ -1,0 +1,14 @@
+package trigger
+
+// generalTypes are the event types about the configuration itself, whatever their payload names.
+var generalTypes = map[string]bool{
+	"cultureupdated": true, "productcreated": true, "productupdated": true, "featureflagsupdated": true,
+}
+
+// General tells whether the trigger stands under Configuration > General >
+// Integration Log: kind config, a configuration type, or a payload that names no
+// entity where none was given. Without entity and payload its entity is unknown:
+// such a trigger stands in All triggers only.
+func (t *Trigger) General() bool {
+	return t.Kind == "config" || generalTypes[t.Type] || (len(t.Entities) == 0 && t.Payload != nil)
+}
