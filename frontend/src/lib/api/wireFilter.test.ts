@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { noFilter } from '$lib/model/filter';
+import { wireFilter } from './wireFilter';
+
+test('a range of days names its days, and an open end is left out', () => {
+  const wire = wireFilter({
+    ...noFilter,
+    scheduled: { kind: 'days', from: '2026-11-20', through: '2026-11-23' },
+    triggered: { kind: 'days', from: '2026-11-20', through: '' },
+  });
+  expect(wire['scheduled']).toEqual({ fromDay: '2026-11-20', throughDay: '2026-11-23' });
+  expect(wire['triggered']).toEqual({ fromDay: '2026-11-20' });
+});
+
+test('a preset crosses by name, because Go knows what today is', () => {
+  const wire = wireFilter({ ...noFilter, scheduled: { kind: 'preset', preset: 'today' } });
+  expect(wire['scheduled']).toEqual({ preset: 'today' });
+  expect(wire['triggered']).toBeNull();
+});
+
+test('moments of the histogram cross as UTC', () => {
+  const period = { kind: 'instants', from: '2026-11-20T08:00:00Z', to: '2026-11-20T09:00:00Z' } as const;
+  expect(wireFilter({ ...noFilter, scheduled: period })['scheduled']).toEqual({
+    from: '2026-11-20T08:00:00Z',
+    to: '2026-11-20T09:00:00Z',
+  });
+});

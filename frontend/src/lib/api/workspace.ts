@@ -1,0 +1,75 @@
+import type { Inspection } from '$lib/model/inventory';
+import type { Job } from '$lib/model/job';
+import type { Overview } from '$lib/model/overview';
+import { call } from './client';
+
+export function readOverview(zone: string, signal?: AbortSignal): Promise<Overview> {
+  return call<Overview>('GET', '/overview', { query: { zone }, signal });
+}
+
+export function openWorkspace(path: string): Promise<unknown> {
+  return call('POST', '/workspace/open', { body: { path } });
+}
+
+export interface NewWorkspace {
+  /** A name in the data folder, or a path. */
+  name?: string;
+  path?: string;
+  retention: '30d' | 'off';
+}
+
+export function createWorkspace(wanted: NewWorkspace): Promise<unknown> {
+  return call('POST', '/workspace/create', { body: wanted });
+}
+
+export function openSample(): Promise<Job> {
+  return call<Job>('POST', '/workspace/sample', { body: {} });
+}
+
+export function closeWorkspace(): Promise<unknown> {
+  return call('POST', '/workspace/close', { body: {} });
+}
+
+/** The window's own file dialogs; with overview.mode "serve" they answer unsupported. */
+export async function chooseFiles(which: 'exports' | 'workspace'): Promise<string[]> {
+  const { paths } = await call<{ paths: string[] | null }>('POST', `/dialogs/${which}`, { body: {} });
+  return paths ?? [];
+}
+
+/** The path to save under, or null when the dialog was cancelled. */
+export async function chooseSave(name: string): Promise<string | null> {
+  const { paths } = await call<{ paths: string[] | null }>('POST', '/dialogs/save', { body: { name } });
+  return paths?.[0] ?? null;
+}
+
+export function inspect(paths: string[], zone: string): Promise<Inspection> {
+  return call<Inspection>('POST', '/inspect', { body: { paths, zone } });
+}
+
+export interface ImportRequest {
+  paths: string[];
+  /** Makes the workspace first. */
+  create?: NewWorkspace;
+}
+
+export function startImport(request: ImportRequest): Promise<Job> {
+  return call<Job>('POST', '/imports', { body: request });
+}
+
+/** Streams a dropped file to the program (serve only) and returns the path it has there. */
+export async function upload(file: File, signal?: AbortSignal): Promise<string> {
+  const { path } = await call<{ path: string }>('POST', '/uploads', {
+    query: { name: file.name },
+    bytes: file,
+    signal,
+  });
+  return path;
+}
+
+export function readJob(id: string): Promise<Job> {
+  return call<Job>('GET', `/jobs/${id}`);
+}
+
+export function cancelJob(id: string): Promise<unknown> {
+  return call('POST', `/jobs/${id}/cancel`, { body: {} });
+}

@@ -1,0 +1,40 @@
+/** Long work in Go, polled by the page. */
+export interface Job {
+  id: string;
+  kind: 'import' | 'sample' | 'export';
+  state: 'running' | 'done' | 'failed' | 'cancelled';
+  progress: JobProgress;
+  summary: ImportSummary | null;
+  error: { code: string; message: string } | null;
+}
+
+export interface JobProgress {
+  bytes: number;
+  bytesTotal: number;
+  rows: number;
+  rowsPerSecond: number;
+  /** null: not known yet. */
+  secondsLeft: number | null;
+}
+
+export interface ImportSummary {
+  read: number;
+  imported: number;
+  merged: number;
+  unchanged: number;
+  rejected: number;
+  expired: number;
+  bytes: number;
+  seconds: number;
+  format: string;
+  source: string;
+  rejects: Reject[];
+}
+
+/** A line that could not be read. */
+export interface Reject {
+  file: string;
+  line: number;
+  offset: number;
+  reason: string;
+}

@@ -1,0 +1,56 @@
+import type { Job } from './job';
+import type { Moment } from './moment';
+
+export interface Workspace {
+  name: string;
+  path: string;
+  /** null: an archive that keeps everything. */
+  retentionDays: number | null;
+  readOnly: boolean;
+  revision: string;
+  triggers: number;
+  oldest: Moment | null;
+  newest: Moment | null;
+  dataUpTo: Moment | null;
+  importedAt: Moment | null;
+  importedFrom: string;
+  /** The data end more than 24 hours ago. */
+  stale: boolean;
+}
+
+export interface Retention {
+  expiring24h: number;
+  nextExpiry: Moment | null;
+  nextSweep: Moment | null;
+  lastSweep: Moment | null;
+  lastRemoved: number;
+}
+
+export interface RecentWorkspace {
+  path: string;
+  name: string;
+  openedAt: Moment | null;
+  missing: boolean;
+}
+
+/** What the shell shows; asked for again whenever the data may have changed. */
+export interface Overview {
+  version: string;
+  mode: 'window' | 'serve';
+  zone: { name: string; label: string };
+  workspace: Workspace | null;
+  counts: { all: number; general: number; kinds: EntityKind[] };
+  retention: Retention | null;
+  recent: RecentWorkspace[];
+  jobs: Job[];
+}
+
+export interface EntityKind {
+  kind: string;
+  /** "Invoice". */
+  name: string;
+  /** "Invoices". */
+  plural: string;
+  /** Distinct entities of the kind. */
+  entities: number;
+}
