@@ -1,0 +1,85 @@
+package storage
+
+import (
+	"time"
+
+	"integration-log/app/trigger"
+)
+
+// Batch is what one Write stores. Its triggers belong to the store afterwards.
+type Batch struct {
+	Import    uint64 // number given by BeginImport; 0: no import's record is kept up
+	Triggers  []trigger.Trigger
+	Rejects   []Reject
+	BytesRead int64          // of the files, since the batch before
+	Unknown   map[string]int // names of unknown fields, and how often each was seen
+}
+
+// Outcome is what a Write did with its triggers: each is counted once.
+type Outcome struct {
+	Imported  int // new
+	Merged    int // known before; the log now knows more, or the payloads differ
+	Unchanged int // known before, with nothing new
+	Expired   int // older than the retention: not stored
+	// Conflicts are the triggers whose payload differs from the one kept.
+	Conflicts []trigger.Ref
+}
+
+// Reject is a row of a file that could not be read.
+type Reject struct {
+	Import uint64
+	File   string // base name
+	Line   int64  // 1-based
+	Offset int64  // in bytes, of the line's first byte
+	Reason string
+	Raw    []byte // the row's bytes, clipped to MaxRejectRaw
+}
+
+// Counts are the rows of an import by what became of them.
+type Counts struct {
+	Imported, Merged, Unchanged, Rejected, Expired int64
+	Conflicts                                      int64 // those of Merged whose payloads differ
+}
+
+// Read is the number of rows read.
+func (c Counts) Read() int64 {
+	return c.Imported + c.Merged + c.Unchanged + c.Rejected + c.Expired
+}
+
+// ImportState tells how an import ended.
+type ImportState uint8
+
+// The states of an import. One that the program did not live to end stays Running.
+const (
+	ImportRunning ImportState = iota
+	ImportDone
+	ImportCancelled
+	ImportFailed
+)
+
+// String returns running, done, cancelled or failed.
+func (s ImportState) String() string {
+	switch s {
+	case ImportDone:
+		return "done"
+	case ImportCancelled:
+		return "cancelled"
+	case ImportFailed:
+		return "failed"
+	}
+	return "running"
+}
+
+// Import is the record of one import.
+type Import struct {
+	Number         uint64 // 1-based, given by BeginImport
+	Started, Ended time.Time
+	Files          []string // base names
+	Format, Source string
+	Bytes          int64 // read so far
+	State          ImportState
+	Counts         Counts
+	DataUpTo       trigger.Time   // newest log time or Triggered seen
+	Conflicts      []trigger.Ref  // the first MaxConflicts of Counts.Conflicts
+	UnknownFields  map[string]int // the first MaxUnknownFields names seen
+}

@@ -1,0 +1,38 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ErrNotFound: no such trigger, or none that may be seen.
+var ErrNotFound = errors.New("no such trigger")
+
+// ErrNotWorkspace: the file is something else; it was not touched.
+var ErrNotWorkspace = errors.New("not a workspace of Integration Log")
+
+// ErrReadOnly: the workspace was opened for reading only.
+var ErrReadOnly = errors.New("the workspace is open for reading only")
+
+// LockedError: another program holds the workspace.
+type LockedError struct {
+	Path    string
+	Program string // "" when the holder did not tell
+	PID     int    // 0 when the holder did not tell
+}
+
+func (e *LockedError) Error() string {
+	if e.PID == 0 {
+		return fmt.Sprintf("%s is open in another program; close it there first", e.Path)
+	}
+	return fmt.Sprintf("%s is open in %s (process %d); close it there first", e.Path, e.Program, e.PID)
+}
+
+// NewerError: the workspace was written by a later version of this program.
+type NewerError struct {
+	Version int // of the file's format
+}
+
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the workspace has format version %d, this program reads up to %d; use a newer Integration Log", e.Version, FormatVersion)
+}

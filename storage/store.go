@@ -1,0 +1,62 @@
+package storage
+
+import (
+	"log/slog"
+	"math"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// Options are how a workspace is opened. The zero Options open it for writing.
+type Options struct {
+	Clock      func() time.Time // nil: time.Now
+	Logger     *slog.Logger     // nil: nothing is logged
+	CacheBytes int64            // what decoded data may take; 0: DefaultCacheBytes, negative: nothing is kept
+	ReadOnly   bool             // opens shared with other readers, and never sweeps
+	Program    string           // name of this program, for whoever finds the workspace locked
+}
+
+// Store is an open workspace. Its methods may be called from any goroutine.
+type Store struct {
+	db        *bolt.DB
+	path      string
+	options   Options
+	retention time.Duration
+	holder    *holder
+	cache     *cache
+}
+
+// Retention returns how long triggers are kept after their log time; 0: for good.
+func (s *Store) Retention() time.Duration { return s.retention }
+
+// Revision grows with every commit that changes what can be seen.
+func (s *Store) Revision() uint64 { return s.metaNow(keyRevision) }
+
+// metaNow reads one value of the meta bucket; 0 once the store is closed.
+func (s *Store) metaNow(key []byte) (value uint64) {
+	err := s.db.View(func(tx *bolt.Tx) error {
+		value = getMeta(tx, key)
+		return nil
+	})
+	if err != nil {
+		return 0
+	}
+	return value
+}
+
+// Close waits for calls that are under way and releases the file.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	s.holder.release()
+	s.cache.close()
+	return err
+}
+
+// cutoff returns the log time up to which triggers have expired, in nanoseconds.
+func (s *Store) cutoff() int64 {
+	if s.retention == 0 {
+		return math.MinInt64
+	}
+	return s.options.Clock().Add(-s.retention).UnixNano()
+}
