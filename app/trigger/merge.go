@@ -20,7 +20,7 @@ func (t *Trigger) Merge(other *Trigger) Merged {
 	before := *t
 	t.mergeVersions(other)
 	t.Entities = UniteEntities(t.Entities, other.Entities)
-	t.Attempts = uniteAttempts(t.Attempts, other.Attempts)
+	t.Attempts = UniteAttempts(t.Attempts, other.Attempts)
 	t.Given = NormalGiven(max(t.Given, other.Given), len(t.Attempts))
 	t.Logs = uniteLogs(t.Logs, other.Logs)
 	conflict := t.mergePayload(other)
@@ -72,9 +72,10 @@ func UniteEntities(a, b []Entity) []Entity {
 	return slices.Compact(all)
 }
 
-// uniteAttempts unites by number and start; what one side does not tell comes
-// from the other, and of two values the greater stays.
-func uniteAttempts(a, b []Attempt) []Attempt {
+// UniteAttempts unites by number and start; what one side does not tell comes
+// from the other, and of two values the greater stays. With a nil list it sorts
+// the other and unites its doubles.
+func UniteAttempts(a, b []Attempt) []Attempt {
 	if len(b) == 0 || slices.Equal(a, b) {
 		return a
 	}

@@ -8,8 +8,9 @@ import (
 	"unicode/utf8"
 )
 
-// MaxDepth is the deepest nesting of a payload that is written as JSON, and that
-// import reads as JSON: deeper texts are attacks, not invoices.
+// MaxDepth is the deepest nesting of a record that is read as JSON: deeper texts
+// are attacks, not invoices. A payload stands one level inside its record, so one
+// of MaxDepth levels is written in base64.
 const MaxDepth = 128
 
 // AppendNative appends t in the native export format: one JSON object without
@@ -149,11 +150,16 @@ func (w *objectWriter) payload(p []byte) {
 // byte for byte.
 func plainJSON(p []byte) bool {
 	return len(p) > 0 && !isBlank(p[0]) && !isBlank(p[len(p)-1]) && !bytes.ContainsAny(p, "\n\r") &&
-		!bytes.Equal(p, []byte("null")) && utf8.Valid(p) && !TooDeep(p) && json.Valid(p)
+		!bytes.Equal(p, []byte("null")) && utf8.Valid(p) && !deeper(p, MaxDepth-1) && json.Valid(p)
 }
 
 // TooDeep tells whether a JSON text nests deeper than MaxDepth.
-func TooDeep(text []byte) bool {
+func TooDeep(text []byte) bool { return deeper(text, MaxDepth) }
+
+func deeper(text []byte, limit int) bool {
+	if bytes.Count(text, []byte{'{'})+bytes.Count(text, []byte{'['}) <= limit {
+		return false // the common case, at the speed of memory
+	}
 	depth, inString := 0, false
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
@@ -163,7 +169,7 @@ func TooDeep(text []byte) bool {
 			inString = !inString
 		case inString:
 		case c == '{' || c == '[':
-			if depth++; depth > MaxDepth {
+			if depth++; depth > limit {
 				return true
 			}
 		case c == '}' || c == ']':

@@ -78,14 +78,15 @@ func (t Time) AppendTo(dst []byte) []byte {
 	if t.IsZero() {
 		return dst
 	}
-	return t.Std().AppendFormat(dst, layout(t.Digits()))
+	return t.Std().AppendFormat(dst, layouts[t.Digits()])
 }
 
-func layout(digits int) string {
-	if digits == 0 {
-		return "2006-01-02T15:04:05Z07:00"
-	}
-	return "2006-01-02T15:04:05." + strings.Repeat("0", digits) + "Z07:00"
+// layouts holds RFC 3339 with as many fractional digits as the index says.
+var layouts = [...]string{
+	"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05.0Z07:00", "2006-01-02T15:04:05.00Z07:00",
+	"2006-01-02T15:04:05.000Z07:00", "2006-01-02T15:04:05.0000Z07:00", "2006-01-02T15:04:05.00000Z07:00",
+	"2006-01-02T15:04:05.000000Z07:00", "2006-01-02T15:04:05.0000000Z07:00",
+	"2006-01-02T15:04:05.00000000Z07:00", "2006-01-02T15:04:05.000000000Z07:00",
 }
 
 // In returns RFC 3339 in zone with the digits given, "" for an absent time.
@@ -93,7 +94,7 @@ func (t Time) In(zone *time.Location) string {
 	if t.IsZero() {
 		return ""
 	}
-	return t.Std().In(zone).Format(layout(t.Digits()))
+	return t.Std().In(zone).Format(layouts[t.Digits()])
 }
 
 // ParseTime reads an ISO 8601 date and time as exports write it: "T" or a blank
@@ -106,6 +107,9 @@ func ParseTime(text string, zone *time.Location) (Time, error) {
 		s = s[:10] + "T" + strings.TrimLeft(s[11:], " ")
 	}
 	s, frac := cutFraction(s)
+	if strings.ContainsAny(s, ".,") || frac != "" && strings.Count(s[:min(len(s), 19)], ":") < 2 {
+		return Time{}, fmt.Errorf("%q is not a time: only seconds can have a fraction", text)
+	}
 	t, err := parseSeconds(s, zone)
 	if err != nil {
 		return Time{}, fmt.Errorf("%q is not a time: %w", text, err)

@@ -1,0 +1,100 @@
+package trigger
+
+import (
+	"testing"
+	"time"
+)
+
+func TestTimeKeepsItsPrecision(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-11-20T08:00:00Z":                "2026-11-20T08:00:00Z",
+		"2026-11-20T08:00:00.000Z":            "2026-11-20T08:00:00.000Z",
+		"2026-11-20T08:00:00.1Z":              "2026-11-20T08:00:00.1Z",
+		"2026-11-20T08:00:00.123456789Z":      "2026-11-20T08:00:00.123456789Z",
+		"2026-11-20T08:00:00.1234567891Z":     "2026-11-20T08:00:00.123456789Z",
+		"2026-11-20 09:00:00,50+01:00":        "2026-11-20T08:00:00.50Z",
+		"2026-11-20t08:00:00z":                "2026-11-20T08:00:00Z",
+		"2026-11-20T09:00:00+0100":            "2026-11-20T08:00:00Z",
+		" 2026-11-20T08:00Z ":                 "2026-11-20T08:00:00Z",
+		"1969-12-31T23:59:59.5Z":              "1969-12-31T23:59:59.5Z",
+		"1678-01-01T00:00:00Z":                "1678-01-01T00:00:00Z",
+		"2262-01-01T00:00:00.000000001+00:00": "2262-01-01T00:00:00.000000001Z",
+	} {
+		got, err := ParseTime(text, nil)
+		if err != nil || got.String() != want {
+			t.Errorf("%q: %q, %v; want %q", text, got, err, want)
+		}
+		if again, err := ParseTime(got.String(), nil); err != nil || again != got {
+			t.Errorf("%q read again: %v, %v", text, again, err)
+		}
+	}
+}
+
+func TestTimeRefused(t *testing.T) {
+	for _, text := range []string{
+		"", "yesterday", "2026-11-20", "2026-11-20T08:00:00", "2026-13-20T08:00:00Z", "2026-11-31T08:00:00Z",
+		"2026-11-20T24:00:00Z", "2026-11-20T08:00.5Z", "2026-11-20T08:00:05.12.3Z", "1600-01-01T00:00:00Z",
+		"3000-01-01T00:00:00Z", "1763625600", "2026-11-20T08:00:00Z trailing",
+	} {
+		if got, err := ParseTime(text, nil); err == nil {
+			t.Errorf("%q was read as %v", text, got)
+		}
+	}
+}
+
+func TestTimeInAZone(t *testing.T) {
+	brussels, err := time.LoadLocation("Europe/Brussels")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"2026-07-01 10:00:00":      "2026-07-01T08:00:00Z",
+		"2026-11-20T08:00:00.25":   "2026-11-20T07:00:00.25Z",
+		"2026-11-20T08:00":         "2026-11-20T07:00:00Z",
+		"2026-11-20T08:00:00.000Z": "2026-11-20T08:00:00.000Z",
+	} {
+		if got, err := ParseTime(text, brussels); err != nil || got.String() != want {
+			t.Errorf("%q: %v, %v; want %s", text, got, err, want)
+		}
+	}
+	moment, _ := ParseTime("2026-07-01T08:00:00.10Z", nil)
+	if got := moment.In(brussels); got != "2026-07-01T10:00:00.10+02:00" {
+		t.Error(got)
+	}
+}
+
+func TestAtLosesNothing(t *testing.T) {
+	for _, nanos := range []int64{0, 1, 1_000, 1_000_000, 1_000_000_000, 1_790_000_000_123_456_789, -1, -1_500_000} {
+		if got := At(time.Unix(0, nanos)); got.Nanos() != nanos || got.IsZero() || !got.Std().Equal(time.Unix(0, nanos)) {
+			t.Errorf("%d became %v", nanos, got)
+		}
+	}
+	if absent := (Time{}); !absent.IsZero() || absent.String() != "" || absent.Digits() != -1 || !absent.Std().IsZero() {
+		t.Error("the zero Time is not absent")
+	}
+}
+
+func TestTimeOrder(t *testing.T) {
+	ordered := []Time{{}, FromNanos(-5, 9), FromNanos(0, 0), FromNanos(0, 3), FromNanos(1, 0)}
+	for i, a := range ordered {
+		for j, b := range ordered {
+			if got := a.Compare(b); (got < 0) != (i < j) || (got > 0) != (i > j) {
+				t.Errorf("%v compared with %v: %d", a, b, got)
+			}
+		}
+	}
+}
+
+func FuzzParseTime(f *testing.F) {
+	f.Add("2026-11-20T08:00:00.123Z")
+	f.Add("2026-11-20 08:00")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := ParseTime(text, time.UTC)
+		if err != nil {
+			return
+		}
+		if again, err := ParseTime(got.String(), nil); err != nil || again != got {
+			t.Errorf("%q: %v, then %v, %v", text, got, again, err)
+		}
+	})
+}
