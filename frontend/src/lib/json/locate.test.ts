@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { format } from './format';
-import { copyText, locate } from './locate';
+import { copyText, locate, meant } from './locate';
 import { SLICE_CHARACTERS } from './slices';
 
 /** The place at the mark | in the text. */
@@ -73,5 +73,27 @@ describe('locate', () => {
       const inText = await locate(result.text, result.text.indexOf(word));
       expect(inText?.path).toBe(inRaw?.path);
     }
+  });
+});
+
+describe('meant', () => {
+  const text = '{\n  "a": 1,\n  "b": [\n    2\n  ]\n}';
+  it.each([
+    [2, 4],
+    [3, 4],
+    [4, 4],
+    [6, 6],
+    [text.indexOf(',') + 1, text.indexOf(',')],
+    [text.indexOf('['), text.indexOf('[')],
+    [text.indexOf('[') + 1, text.indexOf('[') + 1],
+    [text.indexOf('2') - 1, text.indexOf('2')],
+    [text.length, text.length],
+  ])('a caret at %i means %i', (at, expected) => {
+    expect(meant(text, at)).toBe(expected);
+  });
+
+  it('leaves a caret in a single line alone', () => {
+    const line = '{"a":1, "b":2}';
+    for (let at = 0; at <= line.length; at++) expect(meant(line, at)).toBe(at);
   });
 });

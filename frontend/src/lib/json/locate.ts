@@ -1,6 +1,6 @@
 import { Grammar, type Frame, type Role } from './grammar';
 import { runSliced, SLICE_CHARACTERS } from './slices';
-import { markLength, TokenReader } from './tokens';
+import { markLength, skipSpace, TokenReader } from './tokens';
 
 /** Where a place in a JSON text is: the path to it and the text range of the value there. */
 export interface Place {
@@ -151,4 +151,25 @@ export function copyText(text: string, place: Place): string | null {
     .replace(/\\(?:u([0-9a-fA-F]{4})|(.))/g, (_, hex: string | undefined, name: string) =>
       hex ? String.fromCharCode(parseInt(hex, 16)) : (ESCAPES[name] ?? name),
     );
+}
+
+/**
+ * The place a person means by a caret at `at`: from the indentation of a line its first token,
+ * from behind a comma at the end of a line the value before that comma.
+ */
+export function meant(text: string, at: number): number {
+  const token = skipSpace(text, at);
+  const sameLine = !text.slice(at, token).includes('\n');
+  const before = at > 0 ? text[at - 1] : '\n';
+  if (sameLine && (before === ' ' || before === '\t' || before === '\n')) {
+    return indented(text, at) ? token : at;
+  }
+  return before === ',' && (!sameLine || token === text.length) ? at - 1 : at;
+}
+
+/** Whether only white space stands between the start of the line and `at`. */
+function indented(text: string, at: number): boolean {
+  let from = at;
+  while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--;
+  return from === 0 || text[from - 1] === '\n';
 }
