@@ -22,6 +22,9 @@ const policy = [
   "frame-src 'none'",
 ].join('; ');
 
+/** Tests of plain TypeScript, which need no page. */
+const plain = ['src/lib/{model,api}/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   resolve: {
@@ -37,9 +40,14 @@ export default defineConfig({
   },
   preview: { headers: { 'Content-Security-Policy': policy } },
   test: {
-    environment: 'jsdom',
-    include: ['src/**/*.test.ts'],
     restoreMocks: true,
     unstubGlobals: true,
+    projects: [
+      { extends: true, test: { name: 'plain', environment: 'node', include: plain } },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'jsdom', include: ['src/**/*.test.ts'], exclude: plain },
+      },
+    ],
   },
 });
