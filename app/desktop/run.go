@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-
-	"github.com/wailsapp/wails/v2"
 )
 
 // Options is what main hands to the window.
@@ -39,8 +37,5 @@ func run(o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := wails.Run(s.windowOptions()); err != nil {
-		return fmt.Errorf("open the window: %w", err)
-	}
-	return nil
+	return s.show()
 }
