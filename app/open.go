@@ -1,0 +1,159 @@
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"integration-log/app/access"
+	"integration-log/app/settings"
+	"integration-log/storage"
+)
+
+const (
+	workspaceExt = ".ilog"
+	// maxNameBytes leaves room for the extension in the 255 bytes that file systems allow.
+	maxNameBytes = 200
+	// programName is what another program reads about who holds the workspace.
+	programName = "Integration Log"
+)
+
+// Retentions of a workspace, fixed when it is made.
+const (
+	KeepThirtyDays = 30 * 24 * time.Hour
+	KeepEverything = time.Duration(0)
+)
+
+// OpenRequest asks for an existing workspace.
+type OpenRequest struct {
+	Path     string
+	ReadOnly bool // beside other readers; never swept
+	NoSweep  bool // the caller sweeps itself; otherwise one that is writable is swept now and every hour
+	Remember bool // among the recent workspaces, for one opened to be looked at
+}
+
+// OpenWorkspace opens an existing workspace in place of the one that is open.
+// That one stays open when it fails.
+func (a *App) OpenWorkspace(ctx context.Context, actor access.Actor, req OpenRequest) error {
+	if err := allowed(ctx, actor, access.Manage); err != nil {
+		return err
+	}
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	return a.open(req)
+}
+
+// open is OpenWorkspace for callers that hold opening.
+func (a *App) open(req OpenRequest) error {
+	path, err := filepath.Abs(req.Path)
+	if err != nil || req.Path == "" {
+		return fail(BadRequest, "A workspace needs a path.")
+	}
+	if a.isOpen(path, req.ReadOnly) {
+		a.remember(req, path)
+		return nil
+	}
+	store, err := storage.Open(path, a.storageOptions(req.ReadOnly))
+	if err != nil {
+		return told("open the workspace "+path, err)
+	}
+	return a.install(path, store, req)
+}
+
+// install makes a store the open workspace; the caller holds opening.
+func (a *App) install(path string, store *storage.Store, req OpenRequest) error {
+	if err := a.closeCurrent(); err != nil {
+		a.logger.Error("the workspace opened before did not close well", "error", err)
+	}
+	w := newWorkspace(path, store, req.ReadOnly)
+	a.mu.Lock()
+	a.current = w
+	a.mu.Unlock()
+	if !req.ReadOnly && !req.NoSweep {
+		a.keepSwept(w)
+	}
+	a.remember(req, path)
+	return nil
+}
+
+func (a *App) isOpen(path string, readOnly bool) bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.current != nil && a.current.path == path && a.current.readOnly == readOnly
+}
+
+// remember is a convenience: a full disk must not keep anyone from their log.
+func (a *App) remember(req OpenRequest, path string) {
+	if !req.Remember {
+		return
+	}
+	if err := a.settings.Remember(settings.Recent{Path: path, Opened: a.clock().UTC()}); err != nil {
+		a.logger.Warn("the recent workspaces are not saved", "error", err)
+	}
+}
+
+func (a *App) storageOptions(readOnly bool) storage.Options {
+	return storage.Options{Clock: a.clock, Logger: a.logger, ReadOnly: readOnly, Program: programName}
+}
+
+// CreateRequest asks for a new workspace, at Path or called Name in the data folder.
+type CreateRequest struct {
+	Path, Name string
+	Retention  time.Duration // KeepThirtyDays, KeepEverything (an archive) or any other; fixed for good
+	NoSweep    bool
+	Remember   bool
+}
+
+// CreateWorkspace makes a workspace and opens it in place of the one that is
+// open. It never replaces a file; it returns the new one's path.
+func (a *App) CreateWorkspace(ctx context.Context, actor access.Actor, req CreateRequest) (string, error) {
+	if err := allowed(ctx, actor, access.Manage); err != nil {
+		return "", err
+	}
+	path, err := a.newPath(req)
+	if err != nil {
+		return "", err
+	}
+	a.opening.Lock()
+	defer a.opening.Unlock()
+	return path, a.create(path, req)
+}
+
+func (a *App) newPath(req CreateRequest) (string, error) {
+	if req.Retention < 0 {
+		return "", fail(BadRequest, "A workspace cannot be kept for less than no time.")
+	}
+	if req.Path == "" {
+		return a.pathFor(req.Name)
+	}
+	path, err := filepath.Abs(req.Path)
+	if err != nil {
+		return "", fail(BadRequest, "%q is not a path.", req.Path)
+	}
+	return path, nil
+}
+
+// create is CreateWorkspace for callers that hold opening.
+func (a *App) create(path string, req CreateRequest) error {
+	if _, err := os.Lstat(path); err == nil {
+		return fail(Exists, "%s exists already. Open it, or choose another name.", path)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return told("make the folder of the workspace", err)
+	}
+	store, err := storage.Create(path, req.Retention, a.storageOptions(false))
+	if err != nil {
+		return told("make the workspace "+path, err)
+	}
+	return a.install(path, store, OpenRequest{Path: path, NoSweep: req.NoSweep, Remember: req.Remember})
+}
+
+// CloseWorkspace stops the jobs of the open workspace and closes it; nothing
+// happens when none is open.
+func (a *App) CloseWorkspace(ctx context.Context, actor access.Actor) error {
+	if err := allowed(ctx, actor, access.Manage); err != nil {
+		return err
+	}
+	return a.Close()
+}

@@ -1,0 +1,186 @@
+package app
+
+import (
+	"context"
+	"strconv"
+	"sync"
+
+	"integration-log/app/access"
+	"integration-log/app/trigger"
+	"integration-log/storage"
+)
+
+// maxResults is how many opened results are held: each is a list of positions,
+// and a page uses one at a time.
+const maxResults = 64
+
+// MaxRows is the most rows that one call returns: several screens.
+const MaxRows = 500
+
+// results holds the opened results of a workspace by handle; the least recently
+// used goes when there are too many.
+type results struct {
+	mu      sync.Mutex
+	last    uint64
+	uses    uint64
+	opened  map[string]*opened
+	tickets map[string]context.CancelFunc
+}
+
+type opened struct {
+	set   *storage.ResultSet
+	owner string // the actor's name: a handle is worth nothing to another
+	used  uint64
+
+	marking sync.Mutex // held while marks are counted
+	marks   []int32    // positions of erroneous rows; nil until asked for
+	marked  bool
+}
+
+func newResults() *results {
+	return &results{opened: map[string]*opened{}, tickets: map[string]context.CancelFunc{}}
+}
+
+func (r *results) add(set *storage.ResultSet, actor access.Actor) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last++
+	r.uses++
+	handle := "r" + strconv.FormatUint(r.last, 10)
+	r.opened[handle] = &opened{set: set, owner: actor.Name(), used: r.uses}
+	if len(r.opened) > maxResults {
+		r.dropLeastUsed()
+	}
+	return handle
+}
+
+func (r *results) dropLeastUsed() {
+	oldest := ""
+	for handle, o := range r.opened {
+		if oldest == "" || o.used < r.opened[oldest].used {
+			oldest = handle
+		}
+	}
+	delete(r.opened, oldest)
+}
+
+func (r *results) get(handle string, actor access.Actor) (*opened, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o, ok := r.opened[handle]
+	if !ok || o.owner != actor.Name() {
+		return nil, fail(ResultGone, "This result is no longer open. Open it again.")
+	}
+	r.uses++
+	o.used = r.uses
+	return o, nil
+}
+
+func (r *results) drop(handle string, actor access.Actor) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if o, ok := r.opened[handle]; ok && o.owner == actor.Name() {
+		delete(r.opened, handle)
+	}
+}
+
+// ticketed makes the work of one opening stoppable by its ticket; call done when it ends.
+func (r *results) ticketed(ctx context.Context, ticket string) (_ context.Context, done func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	if ticket == "" {
+		return ctx, cancel
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tickets[ticket] = cancel
+	return ctx, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.tickets, ticket)
+		cancel()
+	}
+}
+
+func (r *results) cancel(ticket string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if cancel, ok := r.tickets[ticket]; ok {
+		cancel()
+	}
+}
+
+// ResultRequest asks for the triggers of a filter in an order.
+type ResultRequest struct {
+	Filter trigger.Filter
+	Sort   trigger.Sort
+	Ticket string // chosen by the caller, one for each opening; CancelTicket stops the opening
+}
+
+// Result is an opened result: its membership and order are fixed.
+type Result struct {
+	Handle         string
+	Total          int
+	AllTotal       int // in the same place (entity page, general log) without filters
+	HiddenInactive int // that Filter.Active leaves out and the other filters would show
+	Revision       uint64
+	Empty          *Empty // why Total is 0; nil when it is not
+}
+
+// OpenResult selects the triggers of a filter. The handle stays good until it is
+// closed, the workspace is closed, or 64 others were used since.
+func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequest) (Result, error) {
+	w, err := a.begin(ctx, actor, access.ViewLog)
+	if err != nil {
+		return Result{}, err
+	}
+	ctx, done := w.results.ticketed(ctx, req.Ticket)
+	defer done()
+	set, err := w.store.Select(ctx, storage.Query{Visible: visible(actor), Filter: req.Filter, Sort: req.Sort})
+	if err != nil {
+		return Result{}, told("open the result", err)
+	}
+	result := Result{Total: set.Total(), Revision: set.Revision()}
+	if err := a.around(ctx, w, actor, req.Filter, &result); err != nil {
+		return Result{}, told("count around the result", err)
+	}
+	result.Handle = w.results.add(set, actor)
+	return result, nil
+}
+
+// around fills in what a result is compared with.
+func (a *App) around(ctx context.Context, w *workspace, actor access.Actor, f trigger.Filter, r *Result) error {
+	c := counter{ctx: ctx, store: w.store, visible: visible(actor)}
+	r.AllTotal = c.count(place(f))
+	if f.Active {
+		r.HiddenInactive = c.count(withInactive(f)) - r.Total
+	}
+	if c.err == nil && r.Total == 0 {
+		r.Empty = a.explain(&c, w, f)
+	}
+	return c.err
+}
+
+func withInactive(f trigger.Filter) trigger.Filter {
+	f.Active = false
+	return f
+}
+
+// CancelTicket stops the opening that was given the ticket, if it is under way.
+func (a *App) CancelTicket(ctx context.Context, actor access.Actor, ticket string) error {
+	w, err := a.begin(ctx, actor, access.ViewLog)
+	if err != nil {
+		return err
+	}
+	w.results.cancel(ticket)
+	return nil
+}
+
+// CloseResult gives a result up; a handle that is gone already is fine.
+func (a *App) CloseResult(ctx context.Context, actor access.Actor, handle string) error {
+	w, err := a.begin(ctx, actor, access.ViewLog)
+	if err != nil {
+		return err
+	}
+	w.results.drop(handle, actor)
+	return nil
+}
