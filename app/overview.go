@@ -1,0 +1,105 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"time"
+
+	"integration-log/app/access"
+	"integration-log/app/trigger"
+)
+
+// staleAfter is how old data may be before people are told: a product rule.
+const staleAfter = 24 * time.Hour
+
+// Overview is what the frame around every page shows.
+type Overview struct {
+	Version   string
+	Now       time.Time
+	Workspace *WorkspaceInfo // nil: none is open
+	Counts    PlaceCounts
+	Retention *RetentionInfo // nil: none is open, or it keeps everything
+	Recent    []RecentWorkspace
+	Jobs      []Job
+}
+
+// WorkspaceInfo is the open workspace and how far its data go.
+type WorkspaceInfo struct {
+	Info
+	Name         string
+	DataUpTo     trigger.Time // newest moment that an import has seen; absent before the first
+	ImportedAt   time.Time    // when that import ended; zero before the first
+	ImportedFrom string       // its first file
+	Stale        bool         // DataUpTo lies more than 24 hours back
+}
+
+// PlaceCounts count the triggers of the places of the log, inactive plugins included.
+type PlaceCounts struct {
+	All, General int
+	Kinds        []KindCount
+}
+
+// Overview returns the frame; it needs no open workspace.
+func (a *App) Overview(ctx context.Context, actor access.Actor) (Overview, error) {
+	o := Overview{Version: a.version, Now: a.clock().UTC()}
+	var err error
+	if o.Recent, err = a.Recent(ctx, actor); err != nil {
+		return o, err
+	}
+	if o.Jobs, err = a.Jobs(ctx, actor); err != nil {
+		return o, err
+	}
+	w, err := a.workspaceInfo(ctx, actor)
+	if CodeOf(err) == NoWorkspace && err != nil {
+		return o, nil
+	}
+	if err != nil {
+		return o, err
+	}
+	o.Workspace = &w
+	if o.Counts, err = a.placeCounts(ctx, actor); err != nil {
+		return o, err
+	}
+	if w.Retention != 0 {
+		retention, err := a.RetentionInfo(ctx, actor)
+		o.Retention = &retention
+		return o, err
+	}
+	return o, nil
+}
+
+func (a *App) workspaceInfo(ctx context.Context, actor access.Actor) (WorkspaceInfo, error) {
+	info, err := a.Info(ctx, actor)
+	if err != nil {
+		return WorkspaceInfo{}, err
+	}
+	w := WorkspaceInfo{Info: info, Name: workspaceName(info.Path)}
+	imports, err := a.Imports(ctx, actor)
+	if err != nil {
+		return w, err
+	}
+	for _, i := range imports { // the newest first, so that it wins a tie
+		if i.DataUpTo.IsZero() || i.DataUpTo.Compare(w.DataUpTo) <= 0 {
+			continue
+		}
+		w.DataUpTo, w.ImportedAt, w.ImportedFrom = i.DataUpTo, cmp.Or(i.Ended, i.Started), ""
+		if len(i.Files) > 0 {
+			w.ImportedFrom = i.Files[0]
+		}
+	}
+	w.Stale = !w.DataUpTo.IsZero() && a.clock().Sub(w.DataUpTo.Std()) > staleAfter
+	return w, nil
+}
+
+func (a *App) placeCounts(ctx context.Context, actor access.Actor) (PlaceCounts, error) {
+	var c PlaceCounts
+	var err error
+	if c.All, err = a.Count(ctx, actor, trigger.Filter{}); err != nil {
+		return c, err
+	}
+	if c.General, err = a.Count(ctx, actor, trigger.Filter{General: true}); err != nil {
+		return c, err
+	}
+	c.Kinds, err = a.EntityKinds(ctx, actor)
+	return c, err
+}

@@ -1,0 +1,70 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"integration-log/app/access"
+)
+
+// Start tells what a program without an argument shows.
+type Start struct {
+	Path string // of the open workspace
+	Job  *Job   // set while the sample log is being made
+}
+
+// OpenRecentOrSample opens the workspace opened last that is still there and can
+// be opened, else the sample log.
+func (a *App) OpenRecentOrSample(ctx context.Context, actor access.Actor) (Start, error) {
+	recent, err := a.Recent(ctx, actor)
+	if err != nil {
+		return Start{}, err
+	}
+	for _, r := range recent {
+		if r.Missing {
+			continue
+		}
+		err := a.OpenWorkspace(ctx, actor, OpenRequest{Path: r.Path, Remember: true})
+		if err == nil {
+			return a.freshSample(ctx, actor, r.Path)
+		}
+		a.logger.Warn("a recent workspace does not open", "workspace", r.Path, "error", err)
+	}
+	return a.OpenSample(ctx, actor)
+}
+
+// freshSample makes the sample log anew where it is the recent workspace and all
+// of it has expired.
+func (a *App) freshSample(ctx context.Context, actor access.Actor, opened string) (Start, error) {
+	if sample, err := a.pathFor(sampleName); err != nil || sample != opened {
+		return Start{Path: opened}, nil
+	}
+	return a.OpenSample(ctx, actor)
+}
+
+// StartImport imports on a job while the log stays usable.
+func (a *App) StartImport(ctx context.Context, actor access.Actor, req ImportRequest) (Job, error) {
+	a.opening.Lock() // so that a closing workspace waits for the job, or the job finds none
+	defer a.opening.Unlock()
+	if _, err := a.writable(ctx, actor, access.Import); err != nil {
+		return Job{}, err
+	}
+	if len(req.Paths) == 0 {
+		return Job{}, fail(BadRequest, "Name at least one file to import.")
+	}
+	return a.jobs.start(JobImport, func(ctx context.Context, report func(Progress)) (*ImportSummary, error) {
+		return summarised(a.Import(ctx, actor, req, report))
+	}), nil
+}
+
+func summarised(s ImportSummary, err error) (*ImportSummary, error) { return &s, err }
+
+// The sample log: what a new user meets first.
+const (
+	sampleName     = "sample"
+	sampleTriggers = 20_000
+	sampleDays     = 29 // one less than are kept, so that nothing of it expires on its first day
+)
+
+// sampleSeed changes with the hour, so that a log made anew is not the old one moved.
+func sampleSeed(now time.Time) uint64 { return uint64(now.Unix() / 3600) }
