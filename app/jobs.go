@@ -123,6 +123,19 @@ func (j *jobs) stop() {
 	j.running.Wait()
 }
 
+// runningKind returns a job of the kind that runs, nil when none does.
+func (j *jobs) runningKind(kind JobKind) *Job {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for _, job := range j.list {
+		if job.Kind == kind && job.State == JobRunning {
+			running := *job
+			return &running
+		}
+	}
+	return nil
+}
+
 func (j *jobs) get(id string) (*Job, bool) {
 	i := slices.IndexFunc(j.list, func(job *Job) bool { return job.ID == id })
 	if i < 0 {
