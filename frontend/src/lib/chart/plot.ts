@@ -150,7 +150,8 @@ export class Plot {
 
   /** Follows the width of the place and the change between light and dark. */
   private watch(): () => void {
-    const redraw = (): void => this.chart.redraw(false);
+    // With the paths: uPlot keeps their colours.
+    const redraw = (): void => this.chart.redraw();
     const resized = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = this.target;
       if (width > 0) this.chart.setSize({ width, height });
