@@ -26,15 +26,7 @@ require_toolchain() {
   command -v npm >/dev/null || die "Node.js is not installed. Get Node 20.19 or newer from https://nodejs.org/ and run this again."
 }
 
-as_root() {
-  if ((EUID == 0)); then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    die "Administrator rights are needed, and sudo is not installed. Run as root: $*"
-  fi
-}
+as_root() { if ((EUID == 0)); then "$@"; else sudo "$@"; fi; }
 
 # apt_need installs those of the named Debian packages that are missing.
 apt_need() {
@@ -44,6 +36,8 @@ apt_need() {
   done
   ((${#missing[@]})) || return 0
   command -v apt-get >/dev/null || die "These packages are missing, and there is no apt-get to install them: ${missing[*]}"
+  ((EUID == 0)) || command -v sudo >/dev/null ||
+    die "Packages are missing. Install them as root: apt-get install -y --no-install-recommends ${missing[*]}"
   say "Installing ${missing[*]}"
   as_root apt-get update -qq </dev/null >/dev/null || die "apt-get update failed: check the network and the package sources."
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null >/dev/null ||
