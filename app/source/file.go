@@ -1,0 +1,119 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+)
+
+// File is an export being read. It is not safe for concurrent use, but for BytesRead.
+type File struct {
+	raw    *counter
+	data   *unpacked
+	head   []byte // of the text, read to see what it is
+	size   int64
+	closer io.Closer
+}
+
+// Open opens the export at path. Errors: the disk's, *UnsupportedError.
+func Open(path string) (*File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	if info.IsDir() {
+		f.Close()
+		return nil, &UnsupportedError{"a folder was given: name the files in it"}
+	}
+	file, err := New(f, info.Size())
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	file.closer = f
+	return file, nil
+}
+
+// New reads an export of size bytes (0: unknown) from r, which the caller closes
+// after the File.
+func New(r io.Reader, size int64) (*File, error) {
+	raw := &counter{r: r}
+	f := &File{raw: raw, data: unpack(raw), size: size}
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(f.data, head)
+	f.head = head[:n]
+	if raw.err != nil {
+		f.data.close()
+		return nil, fmt.Errorf("read the beginning: %w", raw.err)
+	}
+	if err := judge(f.head, err == nil); err != nil {
+		f.data.close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// judge refuses what cannot hold JSON records. A text of blanks alone is an
+// export without records.
+func judge(head []byte, more bool) error {
+	text := bytes.TrimLeft(bytes.TrimPrefix(head, bom), blanks)
+	switch {
+	case len(text) == 0:
+		if more {
+			return &UnsupportedError{"the file begins with nothing but blanks"}
+		}
+		return nil
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		return &UnsupportedError{"the file is a zip archive: unpack it and import what it holds"}
+	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}) || isZstd(head[:min(len(head), 4)]):
+		return &UnsupportedError{"the file is compressed twice: unpack it once"}
+	case bytes.IndexByte(head[:min(len(head), 512)], 0) >= 0:
+		return &UnsupportedError{"the file is UTF-16 text or no text at all: save it as UTF-8"}
+	}
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimLeft(line, blanks); len(line) > 0 && (line[0] == '{' || line[0] == '[') {
+			return nil
+		}
+	}
+	return &UnsupportedError{"the file holds no JSON: an export has one object a line, a list of objects or the platform's answer"}
+}
+
+// Items yields the records in the order of the file. A record that cannot be
+// read comes with a *Reject; any other error (the disk's, ctx's) is the last
+// thing that comes. Items can be called once.
+func (f *File) Items(ctx context.Context) iter.Seq2[Item, error] {
+	return func(yield func(Item, error) bool) {
+		s := scanner{
+			w:     window{ctx: ctx, r: io.MultiReader(bytes.NewReader(f.head), f.data), line: 1},
+			yield: yield,
+		}
+		f.head = nil
+		s.run()
+	}
+}
+
+// BytesRead tells how many bytes of the file, as it stands on disk, were read.
+func (f *File) BytesRead() int64 { return f.raw.n.Load() }
+
+// Size is the file's size in bytes on disk; 0 when it is not known.
+func (f *File) Size() int64 { return f.size }
+
+// Compression is gzip, zstd, or "" for a plain file.
+func (f *File) Compression() string { return f.data.name }
+
+// Close ends the reading.
+func (f *File) Close() error {
+	f.data.close()
+	if f.closer == nil {
+		return nil
+	}
+	return f.closer.Close()
+}

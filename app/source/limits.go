@@ -1,0 +1,25 @@
+package source
+
+const (
+	// MaxRecord bounds one record in bytes: the largest payloads seen are 10 MB,
+	// and a record is held in memory several times while it is read.
+	MaxRecord = 16 << 20
+
+	// maxRatio and ratioFrom bound how far data may unpack: exports pack 10 to 30
+	// times, a bomb a thousand times. Small files are free to be all blanks.
+	maxRatio  = 200
+	ratioFrom = 10 << 20
+
+	// maxWindow is zstd's memory for one stream; its own levels 1 to 19 stay within it.
+	maxWindow = 8 << 20
+
+	// MaxRejectRaw bounds what is kept of a bad record: enough to see what is wrong.
+	MaxRejectRaw = 16 << 10
+
+	// headBytes is how much of the text is looked at to tell whether it holds JSON.
+	headBytes = 64 << 10
+
+	// freeRewinds and the factor of rewindAllowed bound how much text is read
+	// twice after broken records, so that no file is read in quadratic time.
+	freeRewinds = 4 << 20
+)

@@ -1,0 +1,84 @@
+package source
+
+import (
+	"errors"
+	"io"
+)
+
+// list reads the elements of a list whose bracket was taken, and takes the closing one.
+func (s *scanner) list() {
+	for !s.stopped {
+		if !s.w.skip(blanks + ",") {
+			s.cutOff()
+			return
+		}
+		if s.w.rest()[0] == ']' {
+			s.w.take(1)
+			return
+		}
+		s.element()
+	}
+}
+
+// element reads one element of a list.
+func (s *scanner) element() {
+	var e extent
+	n, p := s.scan(&e)
+	if p == goesOn && e.scalar && n <= MaxRecord {
+		p = ended // the text ends with a number
+	}
+	if p != ended {
+		s.unfinished(&e, n, p, insideList)
+		return
+	}
+	if reason := fault(s.w.rest()[:n]); reason != "" {
+		s.reject(n, reason)
+		return
+	}
+	s.item(n)
+}
+
+// wrapperEnd takes what stands behind the list in the object around it.
+func (s *scanner) wrapperEnd(e *extent) {
+	e.depth--
+	e.last = ']'
+	e.lists = false
+	for !s.stopped {
+		n, p := e.feed(s.w.rest())
+		s.w.take(n)
+		switch {
+		case p == ended:
+			return
+		case p == broken:
+			s.resync(notValid, topLevel)
+			return
+		case !s.w.more():
+			s.cutOff()
+			return
+		}
+	}
+}
+
+// cutOff tells, once, that the text ends before a list or its wrapper does.
+func (s *scanner) cutOff() {
+	if s.stopped || s.told {
+		return
+	}
+	if reason, ok := s.endReason(listOpen); ok {
+		s.told = true
+		s.give(Item{Line: s.w.line, Offset: s.w.offset}, &Reject{reason})
+	}
+}
+
+// endReason says why no more text comes: usual for the ordinary end of the file.
+// Not ok when the disk failed or the reading was called off, which is no reject.
+func (s *scanner) endReason(usual string) (reason string, ok bool) {
+	var reject *Reject
+	switch {
+	case s.w.err == nil || errors.Is(s.w.err, io.EOF):
+		return usual, true
+	case errors.As(s.w.err, &reject):
+		return reject.Reason, true
+	}
+	return "", false
+}

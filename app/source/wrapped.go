@@ -1,0 +1,53 @@
+package source
+
+import "bytes"
+
+// lists are the places at which an object wraps the list of records, each as the
+// names of the members that lead to it.
+var lists = [][]string{
+	{"data", "results"}, // the platform's envelope
+}
+
+// wraps tells whether the list that opened last in text, read by e, stands at
+// one of the places of lists.
+func wraps(text []byte, e *extent) bool {
+	for _, names := range lists {
+		if e.depth != len(names)+1 {
+			continue
+		}
+		found := true
+		for i, name := range names {
+			found = found && memberName(text[:e.openers[i+1]]) == name
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// memberName returns the name of the member whose value begins after text; one
+// written with escapes comes back as "".
+func memberName(text []byte) string {
+	text = bytes.TrimRight(text, blanks)
+	text = bytes.TrimRight(bytes.TrimSuffix(text, []byte{':'}), blanks)
+	if len(text) == 0 || text[len(text)-1] != '"' {
+		return ""
+	}
+	text = text[:len(text)-1]
+	start := bytes.LastIndexByte(text, '"')
+	if start < 0 || bytes.IndexByte(text[max(start-1, 0):], '\\') >= 0 {
+		return ""
+	}
+	return string(text[start+1:])
+}
+
+// mayWrap is a quick look whether a whole line can be an envelope.
+func mayWrap(line []byte) bool {
+	for _, names := range lists {
+		if bytes.Contains(line, []byte(`"`+names[len(names)-1]+`"`)) {
+			return true
+		}
+	}
+	return false
+}
