@@ -37,6 +37,7 @@ export interface RecentWorkspace {
 export interface Overview {
   version: string;
   mode: 'window' | 'serve';
+  now: Moment;
   zone: { name: string; label: string };
   workspace: Workspace | null;
   counts: { all: number; general: number; kinds: EntityKind[] };

@@ -1,0 +1,49 @@
+import { isAbort, messageOf } from '$lib/api/errors';
+import { errorMarks, readFacets } from '$lib/api/log';
+import type { Facets } from '$lib/model/facets';
+import type { Filter } from '$lib/model/filter';
+import type { Result } from '$lib/model/result';
+
+/** Parts of the result that are marked along the scrollbar: one for each 3 px of a usual window. */
+const markParts = 240;
+
+/** The figures of the filtered result: counts by status, plugin and type, histogram, marks. */
+export class LogInsight {
+  facets = $state.raw<Facets | null>(null);
+  marks = $state.raw<number[]>([]);
+  failure = $state<string | null>(null);
+  #facets = new AbortController();
+  #marks = new AbortController();
+
+  /** Counts anew; what was shown stays until the answer has come. */
+  read(filter: Filter, zone: string): void {
+    this.#facets.abort();
+    this.#facets = new AbortController();
+    readFacets(filter, zone, this.#facets.signal).then(
+      (facets) => {
+        this.facets = facets;
+        this.failure = null;
+      },
+      (error: unknown) => {
+        if (!isAbort(error)) this.failure = messageOf(error);
+      },
+    );
+  }
+
+  mark(result: Result): void {
+    this.#marks.abort();
+    this.#marks = new AbortController();
+    this.marks = [];
+    if (result.total === 0) return;
+    errorMarks(result.handle, Math.min(markParts, result.total), this.#marks.signal).then(
+      (marks) => (this.marks = marks),
+      // The marks are a help beside the rows; without them the table is whole.
+      () => undefined,
+    );
+  }
+
+  stop(): void {
+    this.#facets.abort();
+    this.#marks.abort();
+  }
+}

@@ -1,0 +1,147 @@
+import { ApiError, isAbort, messageOf } from '$lib/api/errors';
+import { cancelResult, closeResult, openResult, positionOf, readRows } from '$lib/api/log';
+import type { Filter } from '$lib/model/filter';
+import type { CellPosition } from '$lib/model/gridKeys';
+import { PageCache } from '$lib/model/pageCache';
+import type { Result, Sort } from '$lib/model/result';
+import type { Ref, Row } from '$lib/model/row';
+import { LogInsight } from './insight.svelte';
+
+/** What decides a result; two equal ones are the same view. */
+export interface LogRequest {
+  /** The address of the view; the selected row is remembered by it. */
+  key: string;
+  filter: Filter;
+  sort: Sort;
+  zone: string;
+  /** Zone in which times of rows are told. */
+  timeZone: string;
+}
+
+/** A name that no other page has; randomUUID needs a secure origin, which the window's is not everywhere. */
+function newTicket(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
+}
+
+/** One opened result with its windows of rows, its selection, and the figures above it. */
+export class Log {
+  result = $state.raw<Result | null>(null);
+  opening = $state(false);
+  failure = $state<string | null>(null);
+  /** Rows were imported since the result was opened. */
+  newer = $state(false);
+  position = $state.raw<CellPosition>({ row: 0, column: 0 });
+  readonly insight = new LogInsight();
+  /** Grows when rows come; read by `at`, so that cells follow. */
+  #version = $state(0);
+  #cache: PageCache<Row> | null = null;
+  #request: LogRequest | null = null;
+  #opening: { ticket: string; abort: AbortController } | null = null;
+  readonly #remembered: Record<string, Ref> = {};
+
+  at = (index: number): Row | undefined => {
+    return this.#version >= 0 ? this.#cache?.get(index) : undefined;
+  };
+
+  readonly total = $derived(this.result?.total ?? 0);
+  readonly selected = $derived(this.position.row >= 0 ? this.at(this.position.row) : undefined);
+
+  want = (first: number, last: number): void => this.#cache?.want(first, last);
+
+  /** Opens what is asked for; the result shown before stays until the new one has come. */
+  async open(request: LogRequest): Promise<void> {
+    this.#remember();
+    this.#stopOpening();
+    const opening = { ticket: newTicket(), abort: new AbortController() };
+    this.#opening = opening;
+    this.opening = true;
+    this.insight.read(request.filter, request.zone);
+    try {
+      const result = await openResult({ ...request, ticket: opening.ticket }, opening.abort.signal);
+      const row = await this.#rowToSelect(result, this.#remembered[request.key]);
+      if (this.#opening !== opening) return void closeResult(result.handle).catch(() => undefined);
+      this.#show(request, result, row);
+    } catch (error) {
+      if (this.#opening === opening && !isAbort(error)) this.failure = messageOf(error);
+    } finally {
+      if (this.#opening === opening) {
+        this.#opening = null;
+        this.opening = false;
+      }
+    }
+  }
+
+  /** Opens the same again: rows were imported, or Go has closed the result. */
+  async reopen(): Promise<void> {
+    if (this.#request) await this.open(this.#request);
+  }
+
+  /** Moves to a row, counted from 0. */
+  select(row: number): void {
+    this.position = { ...this.position, row };
+  }
+
+  close(): void {
+    this.#remember();
+    this.#stopOpening();
+    this.#opening = null;
+    this.insight.stop();
+    this.#drop();
+    this.result = null;
+  }
+
+  #show(request: LogRequest, result: Result, row: number): void {
+    this.#drop();
+    this.#request = request;
+    this.failure = null;
+    this.newer = false;
+    this.result = result;
+    this.#cache = new PageCache<Row>({
+      total: result.total,
+      read: (start, count, signal) => this.#read(result.handle, start, count, signal),
+      onchange: () => this.#version++,
+      onerror: (error) => this.#lost(error),
+    });
+    this.#version++;
+    this.position = { row, column: this.position.column };
+    this.insight.mark(result);
+  }
+
+  async #read(handle: string, start: number, count: number, signal: AbortSignal): Promise<Row[]> {
+    const zone = this.#request?.timeZone ?? 'UTC';
+    const { rows, newer } = await readRows({ handle, start, count, zone }, signal);
+    if (!signal.aborted) this.newer = newer;
+    return rows;
+  }
+
+  #lost(error: unknown): void {
+    if (error instanceof ApiError && error.code === 'result_gone') void this.reopen();
+    else this.failure = messageOf(error);
+  }
+
+  async #rowToSelect(result: Result, ref: Ref | undefined): Promise<number> {
+    if (!ref || result.total === 0) return 0;
+    return (await positionOf(result.handle, ref)) ?? 0;
+  }
+
+  #remember(): void {
+    const row = this.selected;
+    if (this.#request && row) this.#remembered[this.#request.key] = { source: row.source, id: row.id };
+  }
+
+  #stopOpening(): void {
+    const opening = this.#opening;
+    if (!opening) return;
+    opening.abort.abort();
+    void cancelResult(opening.ticket).catch(() => undefined);
+  }
+
+  #drop(): void {
+    this.#cache?.close();
+    this.#cache = null;
+    // Go drops the least used results by itself; closing is a courtesy.
+    if (this.result) void closeResult(this.result.handle).catch(() => undefined);
+  }
+}
+
+export const log = new Log();

@@ -1,0 +1,65 @@
+import { ApiError, messageOf } from '$lib/api/errors';
+import { readSettings, writeSettings } from '$lib/api/settings';
+import { readOverview } from '$lib/api/workspace';
+import type { Overview } from '$lib/model/overview';
+import type { Settings } from '$lib/model/settings';
+import type { TimeView } from '$lib/model/timeText';
+
+/** A change of a setting is written when no other has followed for this long. Milliseconds. */
+const settleTime = 500;
+
+const firstSettings: Settings = { theme: 'system', utc: false, density: 32, columns: [] };
+
+/** What the whole page shares: the open workspace, the settings and the zones. */
+class Session {
+  overview = $state.raw<Overview | null>(null);
+  /** Why there is no overview: the program is gone, or this browser is not signed in. */
+  failure = $state.raw<ApiError | null>(null);
+  settings = $state.raw<Settings>(firstSettings);
+  /** The person's zone by name; every time crosses in it and in UTC. */
+  readonly zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+  #saving: ReturnType<typeof setTimeout> | undefined;
+
+  readonly workspace = $derived(this.overview?.workspace ?? null);
+  readonly zoneLabel = $derived(this.overview?.zone.label ?? 'Local');
+  /** The zone whose days and hours are meant by what is shown. */
+  readonly shownZone = $derived(this.settings.utc ? 'UTC' : this.zone);
+  readonly shownZoneLabel = $derived(this.settings.utc ? 'UTC' : this.zoneLabel);
+  readonly timeView: TimeView = $derived.by(() => {
+    const now = this.overview?.now;
+    const utc = this.settings.utc;
+    return { utc, year: (utc ? now?.utc : now?.local)?.slice(0, 4) ?? '' };
+  });
+
+  async start(): Promise<void> {
+    await this.refresh();
+    try {
+      this.settings = await readSettings();
+    } catch (error) {
+      this.failure ??= this.#asFailure(error);
+    }
+  }
+
+  /** Asks again what is open and how much it holds. */
+  async refresh(): Promise<void> {
+    try {
+      this.overview = await readOverview(this.zone);
+      this.failure = null;
+    } catch (error) {
+      this.failure = this.#asFailure(error);
+    }
+  }
+
+  change(part: Partial<Settings>): void {
+    this.settings = { ...this.settings, ...part };
+    clearTimeout(this.#saving);
+    // A setting that cannot be kept holds for this session; nothing is lost that matters.
+    this.#saving = setTimeout(() => void writeSettings(this.settings).catch(() => undefined), settleTime);
+  }
+
+  #asFailure(error: unknown): ApiError {
+    return error instanceof ApiError ? error : new ApiError('internal', messageOf(error));
+  }
+}
+
+export const session = new Session();
