@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/spf13/pflag"
+
+	"integration-log/app"
+	"integration-log/app/trigger"
+)
+
+func facetsCommand() command {
+	return command{
+		name:    "facets",
+		usage:   "-w W [filters] [--json]",
+		summary: "count the triggers by status, plugin and type, and over time",
+		about:   "Time is log time: Scheduled, else Triggered, else the first attempt, else the import.",
+		setup:   setupFacets,
+	}
+}
+
+func setupFacets(flags *pflag.FlagSet) action {
+	var s selection
+	s.declare(flags)
+	asJSON := flags.Bool("json", false, "print one JSON object")
+	return func(ctx context.Context, c *call) error {
+		return s.read(ctx, c, func(l log, filter trigger.Filter, zone app.Zone) error {
+			facets, err := l.Facets(ctx, l.actor, filter, zone)
+			if err != nil {
+				return err
+			}
+			if *asJSON {
+				return writeJSON(c.out, newFacetsJSON(facets))
+			}
+			return writeFacets(c, facets, zone)
+		})
+	}
+}
+
+func writeFacets(c *call, f app.Facets, zone app.Zone) error {
+	if _, err := fmt.Fprintf(c.out, "%s\n\n", quantity(f.Total, "trigger", "triggers")); err != nil {
+		return err
+	}
+	statuses := newTable(c.out, "Status", ">Triggers")
+	for _, status := range trigger.Statuses {
+		if err := statuses.row(status.Word(), count(f.ByStatus[status])); err != nil {
+			return err
+		}
+	}
+	if err := statuses.end(); err != nil {
+		return err
+	}
+	if err := writeCounts(c, "Plugin", f.ByPlugin); err != nil {
+		return err
+	}
+	if err := writeCounts(c, "Type", f.ByType); err != nil {
+		return err
+	}
+	return writeHistogram(c, f.Histogram, zone)
+}
+
+// writeCounts lists names with their counts, the greatest first.
+func writeCounts(c *call, title string, counts map[string]int) error {
+	t := newTable(c.out, title, ">Triggers")
+	for _, name := range byCount(counts) {
+		if err := t.row(orDash(name), count(counts[name])); err != nil {
+			return err
+		}
+	}
+	return t.end()
+}
+
+// byCount returns the names, the greatest count first, then by name.
+func byCount(counts map[string]int) []string {
+	return slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
+		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
+	})
+}
+
+func writeHistogram(c *call, h app.Histogram, zone app.Zone) error {
+	if len(h.Bars) == 0 {
+		return nil
+	}
+	if _, err := fmt.Fprintf(c.out, "%s\n", h.Caption); err != nil {
+		return err
+	}
+	titles := []string{"From (" + zone.Name() + ")"}
+	for _, status := range trigger.Statuses {
+		titles = append(titles, ">"+upperFirst(status.Word()))
+	}
+	t := newTable(c.out, titles...)
+	for _, bar := range h.Bars {
+		cells := []string{when(zone, trigger.At(bar.From))}
+		for _, status := range trigger.Statuses {
+			cells = append(cells, count(bar.Counts[status]))
+		}
+		if err := t.row(cells...); err != nil {
+			return err
+		}
+	}
+	return t.flush()
+}

@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/pflag"
+
+	"integration-log/app"
+)
+
+func importCommand() command {
+	return command{
+		name:    "import",
+		usage:   "-w W FILE... [flags]",
+		summary: "put exports into a workspace, which is made when it is missing",
+		about: "A FILE may be packed with gzip or zstd; - reads standard input. What is known already is merged.\n" +
+			"Lines that cannot be read are counted, listed and left out; the exit status is then 3.\n" +
+			"Ctrl+C stops; what was committed stays.",
+		setup: setupImport,
+	}
+}
+
+// importFlags are the flags of import, and the files.
+type importFlags struct {
+	w                         workspaceFlag
+	zone                      zoneFlag
+	format, source, retention string
+	json                      bool
+}
+
+func setupImport(flags *pflag.FlagSet) action {
+	var f importFlags
+	f.w.declare(flags)
+	flags.StringVar(&f.format, "format", "auto", "`NAME` of the format, or auto")
+	flags.StringVar(&f.source, "source", "", "`NAME` of the source, with which an id is unique (default: the format's name)")
+	f.zone.declare(flags)
+	flags.StringVar(&f.retention, "retention", "", "30d or `off`: how long the workspace keeps triggers, fixed when it is made (default: 30d)")
+	flags.BoolVar(&f.json, "json", false, "print the summary as one JSON object")
+	return f.run
+}
+
+func (f *importFlags) run(ctx context.Context, c *call) error {
+	req, err := f.request(c)
+	if err != nil {
+		return err
+	}
+	l, err := f.openOrCreate(ctx, c)
+	if err != nil {
+		return err
+	}
+	line := newProgressLine(c.Stderr, c.Clock)
+	summary, err := l.Import(ctx, l.actor, req, func(p app.Progress) { line.show(func() string { return importProgress(p) }) })
+	line.clear()
+	return f.tell(c, summary, closing(l, err))
+}
+
+// request reads the flags and refuses files that are not there before anything is made.
+func (f *importFlags) request(c *call) (app.ImportRequest, error) {
+	req := app.ImportRequest{Paths: c.args, Reader: c.Stdin, Format: f.format, Source: f.source}
+	if len(c.args) == 0 {
+		return req, wrongUse("name the files to import")
+	}
+	zone, err := f.zone.zone(c)
+	if err != nil {
+		return req, err
+	}
+	req.Zone = zone.Location()
+	for _, path := range c.args {
+		if path == "-" {
+			continue
+		}
+		if _, err := os.Stat(path); err != nil {
+			return req, fmt.Errorf("look at the file to import: %w", err)
+		}
+	}
+	return req, nil
+}
+
+// openOrCreate opens the workspace, or makes it. A retention that contradicts an existing one is wrong use.
+func (f *importFlags) openOrCreate(ctx context.Context, c *call) (log, error) {
+	l := c.newApp()
+	path, err := f.w.path()
+	if err != nil {
+		return l, err
+	}
+	retention, err := parseRetention(cmp.Or(f.retention, "30d"))
+	if err != nil {
+		return l, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		_, err := l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
+		return l, err
+	}
+	if err := l.OpenWorkspace(ctx, l.actor, app.OpenRequest{Path: path}); err != nil || f.retention == "" {
+		return l, err
+	}
+	info, err := l.Info(ctx, l.actor)
+	if err == nil && info.Retention != retention {
+		err = wrongUse("%s keeps %s, which was fixed when it was made; leave --retention out, or name another workspace",
+			path, retentionWords(info.Retention))
+	}
+	if err != nil {
+		return l, closing(l, err)
+	}
+	return l, nil
+}
+
+func importProgress(p app.Progress) string {
+	text := size(p.Bytes)
+	if p.BytesTotal > 0 {
+		text += " of " + size(p.BytesTotal)
+	}
+	text += fmt.Sprintf(", %s, %s/s", quantity(p.Rows, "trigger", "triggers"), count(int64(p.RowsPerSecond())))
+	return text + timeLeft(p)
+}
+
+// tell prints what the import did, also when it ended early with err.
+func (f *importFlags) tell(c *call, summary app.ImportSummary, err error) error {
+	var written error
+	switch {
+	case f.json && (err == nil || summary.Read > 0):
+		written = writeJSON(c.out, summary)
+	case !f.json && (err == nil || summary.Read > 0):
+		written = writeImport(c, summary)
+	}
+	switch {
+	case app.CodeOf(err) == app.Cancelled:
+		return errors.New("stopped before the end; what was imported until then stays")
+	case err != nil:
+		return err
+	case written != nil:
+		return written
+	case summary.Rejected > 0:
+		return errRejected
+	}
+	return nil
+}
+
+// shownRejects is how many rejected lines are listed on the terminal; --json has all that the summary has.
+const shownRejects = 10
+
+func writeImport(c *call, s app.ImportSummary) error {
+	_, err := fmt.Fprintf(c.out, "Read %s (%s, %s): %s imported, %s merged, %s unchanged, %s rejected, %s expired.\n",
+		quantity(s.Read, "row", "rows"), size(s.Bytes), s.Format,
+		count(s.Imported), count(s.Merged), count(s.Unchanged), count(s.Rejected), count(s.Expired))
+	for _, r := range s.Rejects[:min(len(s.Rejects), shownRejects)] {
+		fmt.Fprintf(c.Stderr, "rejected: %s line %d (byte %d): %s\n", plain(r.File), r.Line, r.Offset, plain(r.Reason))
+	}
+	if more := s.Rejected - shownRejects; more > 0 {
+		fmt.Fprintf(c.Stderr, "and %s more\n", count(more))
+	}
+	if s.Expired > 0 {
+		fmt.Fprintf(c.Stderr, "%s older than 30 days and were left out. To keep them, import into a new workspace with --retention off.\n",
+			quantity(s.Expired, "row is", "rows are"))
+	}
+	return err
+}

@@ -1,0 +1,62 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/pflag"
+
+	"integration-log/app"
+	"integration-log/app/access"
+)
+
+// workspaceFlag is -w.
+type workspaceFlag string
+
+func (w *workspaceFlag) declare(flags *pflag.FlagSet) {
+	flags.StringVarP((*string)(w), "workspace", "w", "", "the workspace, a `FILE`.ilog")
+}
+
+func (w workspaceFlag) path() (string, error) {
+	if w == "" {
+		return "", wrongUse("name the workspace with -w FILE.ilog")
+	}
+	return string(w), nil
+}
+
+// log is the open workspace of a command, and the person it works for.
+type log struct {
+	*app.App
+	actor access.Actor
+}
+
+// newApp returns an App that nothing is open in.
+func (c *call) newApp() log {
+	return log{app.New(app.Options{Clock: c.Clock, Version: c.Version}), access.Owner()}
+}
+
+// with opens the workspace, runs use and closes it again.
+func (c *call) with(ctx context.Context, w workspaceFlag, req app.OpenRequest, use func(log) error) error {
+	path, err := w.path()
+	if err != nil {
+		return err
+	}
+	req.Path = path
+	l := c.newApp()
+	if err := l.OpenWorkspace(ctx, l.actor, req); err != nil {
+		return err
+	}
+	return closing(l, use(l))
+}
+
+// reading is with for commands that only look: they never sweep, and stand beside other readers.
+func (c *call) reading(ctx context.Context, w workspaceFlag, use func(log) error) error {
+	return c.with(ctx, w, app.OpenRequest{ReadOnly: true}, use)
+}
+
+// closing closes the workspace and returns the first of the two errors.
+func closing(l log, err error) error {
+	if closed := l.Close(); err == nil {
+		return closed
+	}
+	return err
+}
