@@ -47,6 +47,7 @@ type Histogram struct {
 // Bar is one bar of a Histogram.
 type Bar struct {
 	From, To time.Time // To is exclusive
+	Label    string    // its time in the zone, in words
 	Counts   [4]int    // by trigger.Status
 }
 
@@ -62,7 +63,7 @@ func newHistogram(cells []storage.Cell, zone Zone, now time.Time) Histogram {
 	from := zone.floor(first, h.Step)
 	for from.Before(end) {
 		to := zone.next(from, h.Step)
-		bar := Bar{From: from.UTC(), To: to.UTC()}
+		bar := Bar{From: from.UTC(), To: to.UTC(), Label: zone.label(from, to, h.Step)}
 		for len(cells) > 0 && time.Unix(cells[0].Start, 0).Before(to) {
 			for status, n := range cells[0].Counts {
 				bar.Counts[status] += n

@@ -9,8 +9,12 @@ import (
 	"integration-log/app/settings"
 )
 
-// Preferences are how a person wants the log shown.
-type Preferences = settings.Preferences
+// How a person wants the log shown.
+type (
+	Preferences = settings.Preferences
+	Theme       = settings.Theme
+	Column      = settings.Column
+)
 
 // Preferences returns what is saved, defaults when nothing is.
 func (a *App) Preferences(ctx context.Context, actor access.Actor) (Preferences, error) {

@@ -53,6 +53,9 @@ func (a *App) StartImport(ctx context.Context, actor access.Actor, req ImportReq
 		return Job{}, fail(BadRequest, "Name at least one file to import.")
 	}
 	return a.jobs.start(JobImport, func(ctx context.Context, report func(Progress)) (*ImportSummary, error) {
+		if req.After != nil {
+			defer req.After()
+		}
 		return summarised(a.Import(ctx, actor, req, report))
 	}), nil
 }

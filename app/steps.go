@@ -1,6 +1,10 @@
 package app
 
-import "time"
+import (
+	"time"
+
+	"integration-log/app/trigger"
+)
 
 // floor returns the start of the bar that holds t.
 func (z Zone) floor(t time.Time, step Step) time.Time {
@@ -63,4 +67,25 @@ func (z Zone) after(from time.Time, day Day, hour int) time.Time {
 		return at
 	}
 	return from.Add(time.Hour)
+}
+
+// label names the time of a bar: "Sat 21 Nov, 14:00 – 15:00", or its days. In the
+// hour that is doubled the offset tells which of the two it is.
+func (z Zone) label(from, to time.Time, step Step) string {
+	first, last := from.In(z.Location()), to.In(z.Location())
+	switch step {
+	case ByDay:
+		return first.Format("Mon 2 Jan 2006")
+	case ByWeek:
+		return first.Format("2 Jan") + " – " + last.Add(-time.Second).Format("2 Jan 2006")
+	case ByMonth:
+		return first.Format("January 2006")
+	case ByYear:
+		return first.Format("2006")
+	}
+	clock := "15:04"
+	if z.Repeated(trigger.At(from)) {
+		clock = "15:04 -07:00"
+	}
+	return first.Format("Mon 2 Jan, "+clock) + " – " + last.Format("15:04")
 }

@@ -15,6 +15,7 @@ type ImportRequest struct {
 	Format string         // "auto" or "", or a format's name
 	Source string         // "": the format's name
 	Zone   *time.Location // for times without an offset; nil makes them rejects
+	After  func()         // run by StartImport when its job has ended, to remove temporary files; may be nil
 }
 
 // ImportSummary is what an import did; Read is the sum of the five counts after it.

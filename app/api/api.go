@@ -1,0 +1,88 @@
+package api
+
+import (
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"integration-log/app"
+	"integration-log/app/access"
+)
+
+// Mode tells the page where it is shown.
+type Mode string
+
+// The modes.
+const (
+	Window Mode = "window" // native dialogs and paths of dropped files
+	Browse Mode = "serve"  // a browser: files are uploaded
+)
+
+// Options say how the handler is mounted.
+type Options struct {
+	Mode   Mode
+	Host   Host         // native dialogs; nil in serve
+	Assets fs.FS        // the built pages, index.html at the top; nil where others serve them
+	Logger *slog.Logger // nil: discard
+}
+
+// server is the handler's state.
+type server struct {
+	app     *app.App
+	actor   access.Actor
+	mode    Mode
+	host    Host
+	logger  *slog.Logger
+	uploads *uploads // nil in the window
+}
+
+const apiPath = "/api/"
+
+// New returns the handler of the API and, with Assets, of the pages. Serve adds
+// what a port needs; in the window use Middleware.
+func New(a *app.App, o Options) http.Handler {
+	s := newServer(a, o)
+	mux := http.NewServeMux()
+	mux.Handle(apiPath, s.routes())
+	if o.Assets != nil {
+		mux.Handle("/", pages(o.Assets))
+	}
+	return s.protect(mux)
+}
+
+func newServer(a *app.App, o Options) *server {
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return &server{app: a, actor: access.Owner(), mode: o.Mode, host: o.Host, logger: o.Logger}
+}
+
+// Middleware puts the handler before the pages that the window serves itself.
+func Middleware(handler http.Handler) func(http.Handler) http.Handler {
+	return func(pages http.Handler) http.Handler {
+		secured := securePages(pages)
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if strings.HasPrefix(r.URL.Path, apiPath) {
+				handler.ServeHTTP(w, r)
+				return
+			}
+			secured.ServeHTTP(w, r)
+		})
+	}
+}
+
+// protect wraps everything that the handler answers.
+func (s *server) protect(next http.Handler) http.Handler {
+	return s.recovered(secure(next))
+}
+
+// routes returns the API behind its guard.
+func (s *server) routes() http.Handler {
+	mux := http.NewServeMux()
+	s.describe(mux)
+	mux.HandleFunc(apiPath, func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, http.StatusNotFound, app.NotFound, "There is no call "+r.Method+" "+r.URL.Path+".")
+	})
+	return s.guarded(mux)
+}

@@ -1,0 +1,173 @@
+package api
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"sync"
+	"syscall"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"integration-log/app"
+)
+
+const (
+	// diskReserve is room that an upload leaves on the disk for everyone else.
+	diskReserve = 512 << 20
+	// uploadSlice is how much is written between two looks at the disk.
+	uploadSlice = 8 << 20
+	// maxUploadName leaves room in the 255 bytes that file systems allow.
+	maxUploadName = 200
+	// uploadsPrefix begins the names of the folders, each of one process.
+	uploadsPrefix = "integration-log-uploads-"
+)
+
+// uploads holds the files that a browser sent until they are imported, in a
+// folder that only this person can read.
+type uploads struct {
+	folder string
+	mu     sync.Mutex
+	last   int
+}
+
+// newUploads makes the folder, and removes those that programs which did not end
+// well left behind.
+func newUploads() (*uploads, error) {
+	removeAbandoned(os.TempDir())
+	folder, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", uploadsPrefix, os.Getpid())) // mode 0700
+	if err != nil {
+		return nil, fmt.Errorf("make the folder for uploads: %w", err)
+	}
+	return &uploads{folder: folder}, nil
+}
+
+// close removes everything.
+func (u *uploads) close() error { return os.RemoveAll(u.folder) }
+
+func removeAbandoned(parent string) {
+	found, err := filepath.Glob(filepath.Join(parent, uploadsPrefix+"*"))
+	if err != nil {
+		return
+	}
+	for _, folder := range found {
+		var pid int
+		if _, err := fmt.Sscanf(filepath.Base(folder), uploadsPrefix+"%d-", &pid); err == nil && !runs(pid) {
+			_ = os.RemoveAll(folder) // of another person: it stays
+		}
+	}
+}
+
+// runs tells whether a process runs. Finding it is proof on Windows; elsewhere
+// the signal 0 asks without disturbing.
+func runs(pid int) bool {
+	process, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	err = process.Signal(syscall.Signal(0))
+	return err == nil || errors.Is(err, os.ErrPermission) || errors.Is(err, errors.ErrUnsupported)
+}
+
+// receive writes a file that came under a name and returns its path.
+func (u *uploads) receive(name string, from io.Reader) (path string, err error) {
+	name = filepath.Base(filepath.FromSlash(strings.ReplaceAll(name, `\`, "/")))
+	if name == "." || name == ".." || strings.ContainsAny(name, "/\x00") || len(name) > maxUploadName {
+		return "", &app.Error{Code: app.BadRequest, Message: fmt.Sprintf("%q cannot be the name of a file.", name)}
+	}
+	folder, err := u.nextFolder()
+	if err != nil {
+		return "", err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.RemoveAll(folder) // what is left goes with the whole folder
+		}
+	}()
+	path = filepath.Join(folder, name)
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return "", fmt.Errorf("make the uploaded file: %w", err)
+	}
+	return path, errors.Join(u.fill(file, from), file.Close())
+}
+
+func (u *uploads) nextFolder() (string, error) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.last++
+	folder := filepath.Join(u.folder, fmt.Sprint(u.last))
+	return folder, os.Mkdir(folder, 0o700)
+}
+
+// fill copies slice by slice while the disk has room.
+func (u *uploads) fill(to io.Writer, from io.Reader) error {
+	for {
+		free, err := freeBytes(u.folder)
+		if err != nil {
+			return fmt.Errorf("look at the disk: %w", err)
+		}
+		if free < diskReserve+uploadSlice {
+			return &app.Error{Code: app.DiskFull, Message: "There is not enough room on the disk for this file. Free some and try again."}
+		}
+		_, err = io.CopyN(to, from, uploadSlice)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("receive the file: %w", err)
+		}
+	}
+}
+
+// forget removes those of the paths that are uploads; nothing happens in the window.
+func (u *uploads) forget(paths []string) {
+	if u == nil {
+		return
+	}
+	for _, path := range paths {
+		folder := filepath.Dir(filepath.Clean(path))
+		if filepath.Dir(folder) == u.folder {
+			_ = os.RemoveAll(folder) // what is left goes with the whole folder
+		}
+	}
+}
+
+// Uploaded is the path of an uploaded file, to be inspected or imported.
+type Uploaded struct {
+	Path string `json:"path"`
+}
+
+// uploadRoute is described by hand: huma would read the file into memory.
+func (s *server) uploadRoute(api huma.API, mux *http.ServeMux) {
+	op := operation(route{http.MethodPost, "/api/uploads", "upload", "Send a file (serve only); it is removed after its import"})
+	op.Parameters = []*huma.Param{{Name: "name", In: "query", Required: true, Schema: &huma.Schema{Type: huma.TypeString}}}
+	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+		octets: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+	}}
+	uploaded := api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Uploaded](), true, "Uploaded")
+	op.Responses = map[string]*huma.Response{
+		"200":     {Description: "OK", Content: map[string]*huma.MediaType{"application/json": {Schema: uploaded}}},
+		"default": {Description: "Error", Content: map[string]*huma.MediaType{"application/json": {Schema: &huma.Schema{Ref: "#/components/schemas/Error"}}}},
+	}
+	api.OpenAPI().AddOperation(&op)
+	mux.HandleFunc("POST /api/uploads", s.upload)
+}
+
+func (s *server) upload(w http.ResponseWriter, r *http.Request) {
+	if s.uploads == nil {
+		writeError(w, http.StatusNotFound, app.NotFound, "The window reads files where they are; nothing needs to be uploaded.")
+		return
+	}
+	path, err := s.uploads.receive(r.URL.Query().Get("name"), r.Body)
+	if err != nil {
+		s.refuse(w, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, Uploaded{path})
+}
