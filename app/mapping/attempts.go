@@ -1,0 +1,82 @@
+package mapping
+
+import (
+	"fmt"
+
+	"github.com/tidwall/gjson"
+
+	"integration-log/app/trigger"
+)
+
+// attempts reads the list of attempts or their number, and the start of the
+// latest attempt where the record has no Triggered of its own.
+func (r *row) attempts(t *trigger.Trigger) {
+	label := r.m.labels[Attempts]
+	if r.err != nil {
+		return
+	}
+	switch v := r.values[Attempts]; {
+	case v.IsArray():
+		t.Given = 0
+		v.ForEach(func(_, element gjson.Result) bool {
+			if len(t.Attempts) == maxAttempts {
+				r.fail("%s has more than %d elements", label, maxAttempts)
+				return false
+			}
+			t.Attempts = append(t.Attempts, r.attempt(element))
+			return r.stillRight(label, len(t.Attempts)-1)
+		})
+		t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
+	case v.Type != gjson.Null && v.Raw != `""`:
+		t.Given = r.number(v, label)
+	}
+	if v := r.values[AttemptCount]; v.Type != gjson.Null {
+		t.Given = max(t.Given, r.number(v, r.m.labels[AttemptCount]))
+	}
+	t.Given = trigger.NormalGiven(t.Given, len(t.Attempts))
+	if t.Triggered.IsZero() {
+		for _, a := range t.Attempts {
+			if a.Started.Compare(t.Triggered) > 0 {
+				t.Triggered = a.Started
+			}
+		}
+	}
+}
+
+func (r *row) attempt(element gjson.Result) trigger.Attempt {
+	if !element.IsObject() {
+		r.fail("it is not an object")
+		return trigger.Attempt{}
+	}
+	var values [attemptFieldCount]gjson.Result
+	r.m.members(element, r.m.profile.Attempts, values[:], "attempts[].")
+	return trigger.Attempt{
+		Number:        r.number(values[Number], "its number"),
+		ID:            r.limited(values[AttemptID], "its id", trigger.MaxIDBytes),
+		Started:       r.time(values[Started], "its start"),
+		Ended:         r.time(values[Ended], "its end"),
+		Kind:          r.limited(values[AttemptKind], "its kind", maxName),
+		StatusCode:    r.number(values[StatusCode], "its status code"),
+		ErrorCode:     r.note(values[ErrorCode], "its error code"),
+		CorrelationID: r.limited(values[CorrelationID], "its correlation id", trigger.MaxIDBytes),
+	}
+}
+
+// stillRight tells whether nothing failed so far; what failed, failed in the
+// element of a list that index tells.
+func (r *row) stillRight(list string, index int) bool {
+	if r.err != nil {
+		r.err = fmt.Errorf("%s[%d]: %w", list, index, r.err)
+		return false
+	}
+	return true
+}
+
+// note returns a text that may be a sentence, clipped to maxNote bytes.
+func (r *row) note(v gjson.Result, name string) string {
+	text, ok := plain(v)
+	if !ok {
+		r.fail("%s is %s, not a text", name, kindOf(v))
+	}
+	return clip(text, maxNote)
+}

@@ -1,0 +1,107 @@
+package mapping
+
+import (
+	"cmp"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/tidwall/gjson"
+
+	"integration-log/app/trigger"
+)
+
+// Options of a Mapper.
+type Options struct {
+	Profile *Profile
+	Source  string         // instead of the profile's name; a record that names its source keeps it
+	Zone    *time.Location // of times without an offset; nil rejects them
+}
+
+// Mapper maps the records of one file, in their order. It is not safe for concurrent use.
+type Mapper struct {
+	profile *Profile
+	source  string
+	zone    *time.Location
+	names   map[string]Field   // members of the record
+	paths   map[Field]string   // gjson paths that are more than a name
+	labels  [fieldCount]string // what the format calls each field
+	unknown map[string]int
+	seen    map[uint64]uint32 // rows without an id, by the beginning of their hash
+}
+
+// New returns a Mapper for one file.
+func New(o Options) *Mapper {
+	m := &Mapper{
+		profile: o.Profile, source: cmp.Or(o.Source, o.Profile.Name), zone: o.Zone,
+		names: map[string]Field{}, paths: map[Field]string{}, unknown: map[string]int{}, seen: map[uint64]uint32{},
+	}
+	for path, field := range o.Profile.Record {
+		m.labels[field] = path
+		if strings.ContainsAny(path, `.*?#@|\!{[(`) {
+			m.paths[field] = path
+		} else {
+			m.names[path] = field
+		}
+	}
+	return m
+}
+
+var errNothingKnown = errors.New("the record has none of the fields of this format")
+
+// Map returns the trigger that raw, a valid JSON object, describes. The trigger's
+// payload shares raw's memory. An error tells why the record cannot be read.
+func (m *Mapper) Map(raw []byte) (trigger.Trigger, error) {
+	r := row{m: m, raw: raw}
+	if !r.read() {
+		return trigger.Trigger{}, errNothingKnown
+	}
+	t := trigger.Trigger{Ref: trigger.Ref{Source: cmp.Or(r.id(Source), m.source), ID: r.id(ID)}, Given: -1}
+	r.fields(&t)
+	r.attempts(&t)
+	r.logs(&t)
+	r.payload(&t)
+	r.entities(&t)
+	r.extras(&t)
+	if r.err != nil {
+		return trigger.Trigger{}, r.err
+	}
+	if t.ID == "" {
+		t.ID = m.hashID(&t, r.values[Scheduled].String())
+	}
+	return t, nil
+}
+
+// TakeUnknown returns how often each field that the profile does not know was
+// seen since the last call. Only the first 200 different names are told.
+func (m *Mapper) TakeUnknown() map[string]int {
+	taken := m.unknown
+	m.unknown = make(map[string]int, len(taken))
+	return taken
+}
+
+func (m *Mapper) noteUnknown(name string) {
+	if len(name) > trigger.MaxIDBytes {
+		name = clip(name, trigger.MaxIDBytes)
+	}
+	if _, known := m.unknown[name]; known || len(m.unknown) < maxUnknown {
+		m.unknown[strings.Clone(name)]++
+	}
+}
+
+// members collects the values of an object's members that names knows; of
+// members with one name the first counts.
+func (m *Mapper) members(object gjson.Result, names map[string]Field, values []gjson.Result, where string) (found bool) {
+	object.ForEach(func(key, value gjson.Result) bool {
+		field, ok := names[key.Str]
+		switch {
+		case !ok:
+			m.noteUnknown(where + key.Str)
+		case !values[field].Exists():
+			values[field] = value
+			found = true
+		}
+		return true
+	})
+	return found
+}
