@@ -1,7 +1,6 @@
 package api
 
 import (
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -22,8 +21,7 @@ const (
 // Options say how the handler is mounted.
 type Options struct {
 	Mode   Mode
-	Host   Host         // native dialogs; nil in serve
-	Assets fs.FS        // the built pages, index.html at the top; nil where others serve them
+	Host   Host         // native dialogs; nil where there are none
 	Logger *slog.Logger // nil: discard
 }
 
@@ -39,16 +37,10 @@ type server struct {
 
 const apiPath = "/api/"
 
-// New returns the handler of the API and, with Assets, of the pages. Serve adds
-// what a port needs; in the window use Middleware.
+// New returns the handler of the API for Middleware. Serve has its own.
 func New(a *app.App, o Options) http.Handler {
 	s := newServer(a, o)
-	mux := http.NewServeMux()
-	mux.Handle(apiPath, s.routes())
-	if o.Assets != nil {
-		mux.Handle("/", pages(o.Assets))
-	}
-	return s.protect(mux)
+	return s.protect(s.routes())
 }
 
 func newServer(a *app.App, o Options) *server {
