@@ -5,11 +5,13 @@
 package main
 
 import (
+	"context"
 	"embed"
 	"fmt"
 	"io/fs"
 	"os"
 
+	"integration-log/app/cli"
 	"integration-log/app/desktop"
 )
 
@@ -25,5 +27,11 @@ func main() {
 		fmt.Fprintln(os.Stderr, "integration-log:", err)
 		os.Exit(1)
 	}
-	os.Exit(desktop.Run(desktop.Options{Version: version, Assets: pages, Args: os.Args[1:]}))
+	args := os.Args[1:]
+	if cli.Wants(args) {
+		os.Exit(cli.Main(context.Background(), args, cli.Env{
+			Version: version, Assets: pages, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		}))
+	}
+	os.Exit(desktop.Run(desktop.Options{Version: version, Assets: pages, Args: args}))
 }

@@ -1,7 +1,6 @@
 package desktop
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 
@@ -34,7 +33,7 @@ func (s *session) windowOptions() *options.App {
 		Menu:             newMenu(s.window.emit),
 		OnStartup:        s.started,
 		OnDomReady:       s.pageReady,
-		OnShutdown:       func(context.Context) { s.close() },
+		OnShutdown:       s.close,
 		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
 		SingleInstanceLock: &options.SingleInstanceLock{
 			UniqueId:               instanceID,

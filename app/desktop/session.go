@@ -2,42 +2,76 @@ package desktop
 
 import (
 	"context"
+	"fmt"
+	"log/slog"
 	"net/http"
-	"path/filepath"
+	"os"
 	"sync"
 
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"integration-log/app"
+	"integration-log/app/access"
+	"integration-log/app/api"
 )
 
-// session is one run of the window.
+// session is one run of the window: the use cases, the page that shows them, and what the command line asked for.
 type session struct {
 	options Options
+	app     *app.App
+	pages   func(next http.Handler) http.Handler // the API before Wails' own pages
 	window  *Window
 	start   sync.Once
 	told    sync.Once
+	failed  *openFailure // of the workspace to start with; written by start, read after it
+}
+
+// openFailure is the data of eventOpenFailed, in the shape of the API's errors.
+type openFailure struct {
+	Code    app.Code `json:"code"`
+	Message string   `json:"message"`
 }
 
 func newSession(o Options) (*session, error) {
-	paths, err := absolute(".", o.Args)
+	paths, err := absolute("", o.Args)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("find the files of the command line: %w", err)
 	}
 	o.Args = paths
-	return &session{options: o, window: &Window{}}, nil
+	logger := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	a := app.New(app.Options{Version: o.Version, Logger: logger})
+	window := &Window{}
+	handler := api.New(a, api.Options{Mode: api.Window, Host: window, Logger: logger})
+	return &session{options: o, app: a, pages: api.Middleware(handler), window: window}, nil
 }
 
 // middleware stands before every request of the page. The first one opens what the window starts with, and those that
 // come meanwhile wait for it. Not earlier: a second start of the program hands its files to the first and ends, and must
 // not have touched a workspace by then; Wails ends it before any page is loaded.
 func (s *session) middleware(next http.Handler) http.Handler {
+	pages := s.pages(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		s.start.Do(s.open)
-		next.ServeHTTP(w, r)
+		pages.ServeHTTP(w, r)
 	})
 }
 
-func (s *session) open() {}
+// open opens the workspace of the command line, or without one the recent workspace or the sample log. Exports are left
+// to the page, which asks what they are to become.
+func (s *session) open() {
+	ctx, args := context.Background(), s.options.Args
+	var err error
+	switch {
+	case len(args) == 0:
+		_, err = s.app.OpenRecentOrSample(ctx, access.Owner())
+	case isWorkspace(args):
+		err = s.app.OpenWorkspace(ctx, access.Owner(), app.OpenRequest{Path: args[0], Remember: true})
+	}
+	if err != nil {
+		s.failed = &openFailure{Code: app.CodeOf(err), Message: err.Error()}
+	}
+}
 
 // started runs when Wails has made the window, before the page is loaded.
 func (s *session) started(ctx context.Context) {
@@ -45,10 +79,14 @@ func (s *session) started(ctx context.Context) {
 	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { s.window.emit(eventFiles, paths) })
 }
 
-// pageReady runs each time the page was loaded and listens. The first time it is told the files of the command line.
+// pageReady runs each time the page was loaded and listens. The first time it is told what it cannot ask for.
 func (s *session) pageReady(context.Context) {
 	s.told.Do(func() {
-		if len(s.options.Args) > 0 {
+		s.start.Do(s.open) // done by the page's own requests; this waits for it
+		switch {
+		case s.failed != nil:
+			s.window.emit(eventOpenFailed, s.failed)
+		case len(s.options.Args) > 0 && !isWorkspace(s.options.Args):
 			s.window.emit(eventFiles, s.options.Args)
 		}
 	})
@@ -57,25 +95,15 @@ func (s *session) pageReady(context.Context) {
 // secondStart runs in the first instance when the program is started again: that one's files are opened here.
 func (s *session) secondStart(second options.SecondInstanceData) {
 	s.window.raise()
-	if paths, err := absolute(second.WorkingDirectory, second.Args); err == nil && len(paths) > 0 {
+	paths, err := absolute(second.WorkingDirectory, second.Args)
+	if err == nil && len(paths) > 0 {
 		s.window.emit(eventFiles, paths)
 	}
 }
 
-func (s *session) close() {}
-
-// absolute makes the paths of a command line independent of the folder it was typed in.
-func absolute(folder string, paths []string) ([]string, error) {
-	made := make([]string, 0, len(paths))
-	for _, path := range paths {
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(folder, path)
-		}
-		full, err := filepath.Abs(path)
-		if err != nil {
-			return nil, err
-		}
-		made = append(made, full)
+// close ends the jobs and closes the workspace; what was committed stays.
+func (s *session) close(context.Context) {
+	if err := s.app.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, "integration-log:", err)
 	}
-	return made, nil
 }
