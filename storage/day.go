@@ -48,6 +48,7 @@ type day struct {
 	state  dayState
 	// changed is set by a writer, which must close the day.
 	changed bool
+	added   map[addedName]uint32 // numbers that addName has given or found
 }
 
 // dayState is rewritten by every transaction that changes the day.
@@ -66,7 +67,7 @@ func openDay(tx *bolt.Tx, number int32) (*day, error) {
 	if bucket == nil {
 		return nil, nil
 	}
-	d := &day{number: number, bucket: bucket, names: bucket.Bucket(partNames), texts: bucket.Bucket(partTexts)}
+	d := &day{number: number, bucket: bucket, names: bucket.Bucket(partNames), texts: bucket.Bucket(partTexts), added: map[addedName]uint32{}}
 	whole := d.names != nil && d.texts != nil
 	for i, name := range partBuckets {
 		d.parts[i] = bucket.Bucket(name)

@@ -1,11 +1,6 @@
 package storage
 
-import (
-	"encoding/binary"
-	"fmt"
-
-	"integration-log/app/trigger"
-)
+import "integration-log/app/trigger"
 
 // entry is one key and value that a trigger has in one part of its day. Writing,
 // moving, sweeping and checking all go by the list that entries returns.
@@ -38,7 +33,7 @@ func entries(t *trigger.Trigger, number uint32, names namer) ([]entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		p := posting{entity: e, line: l}
+		p := posting{id: e.ID, line: l}
 		if i == 0 {
 			p.reference = t.Reference
 		}
@@ -83,46 +78,4 @@ func flagIf(set bool, flag uint8) uint8 {
 		return flag
 	}
 	return 0
-}
-
-// posting is an entity's entry for one trigger: all that the list of entities shows.
-type posting struct {
-	entity    trigger.Entity
-	line      line   // plugin, log time, status and number only
-	reference string // of a trigger that is primarily about the entity
-}
-
-func (p *posting) encode() []byte {
-	e := encoder{dst: make([]byte, 0, 16+len(p.reference))}
-	e.uint32(p.line.plugin)
-	e.moment(p.line.at)
-	e.byte(p.line.digits)
-	e.byte(p.line.flags & flagStatus)
-	e.text(p.reference)
-	if len(p.entity.ID) > trigger.MaxIDBytes {
-		e.text(p.entity.ID) // the key has its hash only
-	}
-	return e.dst
-}
-
-// decodePosting reads an entry; the entity's kind comes from the day's names.
-func decodePosting(key, value []byte, names dayNames) (posting, error) {
-	var p posting
-	if len(key) < 4+2+4 || int(be32(key)) >= len(names) {
-		return p, fmt.Errorf("%w: an entity's key of %d bytes", ErrDamaged, len(key))
-	}
-	p.entity.Kind = names[be32(key)].text
-	p.entity.ID = string(key[6 : len(key)-4])
-	p.line.number = be32(key[len(key)-4:])
-	d := decoder{src: string(value)}
-	p.line.plugin, p.line.at, p.line.digits = d.uint32(), d.moment(), d.byte()
-	p.line.flags = d.enum(flagStatus)
-	p.reference = d.text()
-	if binary.BigEndian.Uint16(key[4:]) == clippedID {
-		p.entity.ID = d.text()
-	}
-	if int(p.line.plugin) >= len(names) {
-		d.fail("a plugin's number")
-	}
-	return p, d.end()
 }

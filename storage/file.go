@@ -113,10 +113,6 @@ func (w *writer) remove(number uint32) error {
 	if err != nil {
 		return fmt.Errorf("decode trigger %d: %w", number, err)
 	}
-	source, err := w.source(r.Source)
-	if err != nil {
-		return err
-	}
 	t := r.Trigger
 	if t.Logs, err = decodeLogs(d.parts[inLogs].Get(numberKey(number))); err != nil {
 		return err
@@ -127,27 +123,40 @@ func (w *writer) remove(number uint32) error {
 	if err := w.unfile(&t, number); err != nil {
 		return err
 	}
+	return w.forget(t.Ref, number)
+}
+
+// forget deletes what leads to a trigger from outside its day.
+func (w *writer) forget(ref trigger.Ref, number uint32) error {
+	source, err := w.source(ref.Source)
+	if err != nil {
+		return err
+	}
 	if err := w.numbers.Delete(numberKey(number)); err != nil {
 		return err
 	}
-	return w.ids.Delete(idKey(r.ID, source))
+	return w.ids.Delete(idKey(ref.ID, source))
 }
 
-// close writes the state of the days that changed.
+// close writes the state of the days that changed, and the revision.
 func (w *writer) close() error {
+	changed := false
 	for _, d := range w.days {
 		if d != nil && d.changed {
+			changed = true
 			if err := d.close(w.tx); err != nil {
 				return err
 			}
 		}
 	}
-	if w.done.Imported+w.done.Merged == 0 {
-		return nil
-	}
 	revision := uint64(w.tx.ID())
-	if err := putMeta(w.tx, keyRows, revision); err != nil {
-		return err
+	if w.done.Imported+w.done.Merged > 0 {
+		if err := putMeta(w.tx, keyRows, revision); err != nil {
+			return err
+		}
+	}
+	if !changed {
+		return nil
 	}
 	return putMeta(w.tx, keyRevision, revision)
 }

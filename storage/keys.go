@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/fnv"
@@ -60,23 +61,36 @@ func lineKey(plugin uint32, at int64, number uint32) []byte {
 
 const lineKeyBytes = 4 + 8 + 4
 
-// clippedID marks in a posting's key an id that is longer than ids may be: its
-// beginning and its hash stand for it.
-const clippedID = 1<<16 - 1
+// A posting's key has the entity's id in a form that sorts as the id does and
+// ends in one of these; a NUL within the id is followed by 0xff.
+const (
+	endOfID   = "\x00\x01"
+	endOfLong = "\x00\x02" // the hash of an id longer than ids may be follows
+)
 
 // postingPrefix is the key of an entity's postings without the trigger's number.
 func postingPrefix(kind uint32, id string) []byte {
-	e := encoder{dst: make([]byte, 0, 4+2+len(id)+4)}
+	e := encoder{dst: make([]byte, 0, 4+len(id)+2+4)}
 	e.uint32(kind)
-	if len(id) <= trigger.MaxIDBytes {
-		e.dst = binary.BigEndian.AppendUint16(e.dst, uint16(len(id)))
-		e.dst = append(e.dst, id...)
-		return e.dst
+	shown := id[:min(len(id), trigger.MaxIDBytes)]
+	for i := range len(shown) {
+		e.byte(shown[i])
+		if shown[i] == 0 {
+			e.byte(0xff)
+		}
 	}
-	e.dst = binary.BigEndian.AppendUint16(e.dst, clippedID)
+	if len(shown) == len(id) {
+		return append(e.dst, endOfID...)
+	}
 	sum := sha256.Sum256([]byte(id))
-	e.dst = append(e.dst, sum[:]...)
-	return e.dst
+	return append(append(e.dst, endOfLong...), sum[:]...)
+}
+
+// postingID reads the id out of a posting's key without kind and number; ok is
+// false for an id of which the key has the hash only.
+func postingID(key []byte) (id string, ok bool) {
+	plain, ok := bytes.CutSuffix(key, []byte(endOfID))
+	return string(bytes.ReplaceAll(plain, []byte{0, 0xff}, []byte{0})), ok
 }
 
 // shortHash tells most texts apart in a line; 0 for the empty text. Whoever

@@ -47,18 +47,31 @@ func (d *day) nameNumber(kind nameKind, text string) uint32 {
 
 // addName returns the number of a text and makes one if need be.
 func (d *day) addName(kind nameKind, text string) (uint32, error) {
-	if number := d.nameNumber(kind, text); number != noName || text == "" {
+	if number, ok := d.added[addedName{kind, text}]; ok || text == "" {
 		return number, nil
 	}
-	next, err := d.texts.NextSequence()
-	if err != nil {
-		return 0, err
+	number := d.nameNumber(kind, text)
+	if number == noName {
+		next, err := d.texts.NextSequence()
+		if err != nil {
+			return 0, err
+		}
+		number = uint32(next)
+		if err := d.texts.Put(numberKey(number), append([]byte{byte(kind)}, text...)); err != nil {
+			return 0, err
+		}
+		if err := d.names.Put(nameKey(kind, text), numberKey(number)); err != nil {
+			return 0, err
+		}
 	}
-	key := numberKey(uint32(next))
-	if err := d.texts.Put(key, append([]byte{byte(kind)}, text...)); err != nil {
-		return 0, err
-	}
-	return uint32(next), d.names.Put(nameKey(kind, text), key)
+	d.added[addedName{kind, text}] = number
+	return number, nil
+}
+
+// addedName is a text that addName was asked for before.
+type addedName struct {
+	kind nameKind
+	text string
 }
 
 func encodePlugin(p trigger.Plugin) string {

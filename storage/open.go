@@ -62,6 +62,8 @@ func boltOptions(readOnly bool) *bolt.Options {
 		Timeout:      lockWait,
 		ReadOnly:     readOnly,
 		FreelistType: bolt.FreelistMapType,
+		// For readers too: Info tells how much of the file is in use.
+		PreLoadFreelist: true,
 		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
 			return os.OpenFile(name, flag&^os.O_CREATE, mode) // never make a file by opening it
 		},

@@ -52,3 +52,15 @@ func putRejects(tx *bolt.Tx, b *Batch, first uint64) error {
 	}
 	return nil
 }
+
+// deletePrefix deletes every key that begins with prefix. Deleting moves a
+// cursor, so each turn seeks anew.
+func deletePrefix(bucket *bolt.Bucket, prefix []byte) error {
+	cursor := bucket.Cursor()
+	for key, _ := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
+		if err := cursor.Delete(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
