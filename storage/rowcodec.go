@@ -91,7 +91,10 @@ const refBytes = trigger.MaxIDBytes + 2
 // summary returns the list row. The attempts of r need not be read.
 func (r *row) summary() trigger.Summary {
 	t := &r.Trigger
-	count := trigger.Trigger{Given: max(r.Given, r.attempts), Fields: trigger.Fields{Status: r.Status}}
+	count := trigger.Trigger{Given: r.Given, Fields: trigger.Fields{Status: r.Status}}
+	if r.attempts > 0 { // none listed leaves "not told" what it is
+		count.Given = max(r.Given, r.attempts)
+	}
 	return trigger.Summary{
 		Ref: t.Ref, Plugin: t.Plugin, Kind: t.Kind, Type: t.Type, LogTime: r.At, Scheduled: t.Scheduled,
 		Triggered: t.Triggered, Status: t.Status, Attempts: count.AttemptCount(), Entities: t.Entities,
