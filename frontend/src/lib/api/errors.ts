@@ -1,27 +1,28 @@
-/** The closed list of what can go wrong, as Go's app/errors.go has it, and two that only the page meets. */
-export const errorCodes = [
-  'no_workspace',
-  'not_found',
-  'not_allowed',
-  'bad_request',
-  'locked',
-  'newer_format',
-  'not_a_workspace',
-  'damaged',
-  'read_only',
-  'disk_full',
-  'result_gone',
-  'cancelled',
-  'unsupported_file',
-  'exists',
-  'internal',
-  /** The program does not answer (it was closed while its page stayed open in a browser). */
-  'unreachable',
-  /** The address in the browser lacks the token that `serve` printed. */
-  'unauthorised',
-] as const;
+import type { Wire } from './wire';
 
-export type ErrorCode = (typeof errorCodes)[number];
+/** The closed list of what can go wrong: Go's, and one that only the page meets. */
+export type ErrorCode = Wire['Error']['code'] | 'unreachable';
+
+const errorCodes: Record<ErrorCode, true> = {
+  no_workspace: true,
+  not_found: true,
+  not_allowed: true,
+  signed_out: true,
+  bad_request: true,
+  locked: true,
+  newer_format: true,
+  not_a_workspace: true,
+  damaged: true,
+  read_only: true,
+  disk_full: true,
+  result_gone: true,
+  cancelled: true,
+  unsupported_file: true,
+  exists: true,
+  internal: true,
+  /** The program does not answer (it was closed while its page stayed open in a browser). */
+  unreachable: true,
+};
 
 /** An error to be shown to a person: the message is a sentence. */
 export class ApiError extends Error {
@@ -35,17 +36,11 @@ export class ApiError extends Error {
 }
 
 function isCode(code: unknown): code is ErrorCode {
-  return errorCodes.some((known) => known === code);
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }
 
 /** The error of an answer that is not 2xx; a body that is not ours is told by its status. */
 export function errorOf(status: number, body: unknown): ApiError {
-  if (status === 401) {
-    return new ApiError(
-      'unauthorised',
-      'This browser is not signed in. Open the address that "integration-log serve" printed.',
-    );
-  }
   const { code, message } = (typeof body === 'object' && body !== null ? body : {}) as Record<
     string,
     unknown

@@ -1,12 +1,13 @@
 import type { EntityStat, PluginStat } from '$lib/model/inventory';
 import { call } from './client';
+import type { Wire } from './wire';
 
 export async function readPlugins(zone: string, signal?: AbortSignal): Promise<PluginStat[]> {
-  const { plugins } = await call<{ plugins: PluginStat[] | null }>('GET', '/plugins', {
+  const { plugins } = await call<Wire['Plugins']>('GET', '/plugins', {
     query: { zone },
     signal,
   });
-  return plugins ?? [];
+  return plugins;
 }
 
 export interface EntityRequest {
@@ -17,17 +18,9 @@ export interface EntityRequest {
   zone: string;
 }
 
-export async function readEntities(
+export function readEntities(
   request: EntityRequest,
   signal?: AbortSignal,
 ): Promise<{ total: number; entities: EntityStat[] }> {
-  const { total, entities } = await call<{ total: number; entities: EntityStat[] | null }>(
-    'GET',
-    '/entities',
-    {
-      query: { ...request },
-      signal,
-    },
-  );
-  return { total, entities: entities ?? [] };
+  return call<Wire['Entities']>('GET', '/entities', { query: { ...request }, signal });
 }

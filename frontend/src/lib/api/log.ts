@@ -3,7 +3,8 @@ import type { Filter } from '$lib/model/filter';
 import type { Result, RowWindow, Sort } from '$lib/model/result';
 import type { Ref } from '$lib/model/row';
 import { call } from './client';
-import { wireFilter } from './wireFilter';
+import { wireFilter } from './map';
+import type { Wire } from './wire';
 
 export interface ResultRequest {
   filter: Filter;
@@ -17,8 +18,14 @@ export interface ResultRequest {
 /** Opens a result; its rows are then read by handle until it is closed. */
 export function openResult(request: ResultRequest, signal?: AbortSignal): Promise<Result> {
   const { filter, sort, zone, ticket } = request;
-  const body = { filter: wireFilter(filter), sort: sort.by, ascending: sort.ascending, zone, ticket };
-  return call<Result>('POST', '/results', { body, signal });
+  const body: Wire['ResultRequest'] = {
+    filter: wireFilter(filter),
+    sort: sort.by,
+    ascending: sort.ascending,
+    zone,
+    ticket,
+  };
+  return call<Wire['Result']>('POST', '/results', { body, signal });
 }
 
 /** Stops the opening of a result; in the window an aborted fetch alone does not reach Go. */
@@ -40,25 +47,25 @@ export interface WindowRequest {
 
 export function readRows(request: WindowRequest, signal?: AbortSignal): Promise<RowWindow> {
   const { handle, ...query } = request;
-  return call<RowWindow>('GET', `/results/${handle}/rows`, { query, signal });
+  return call<Wire['Rows']>('GET', `/results/${handle}/rows`, { query, signal });
 }
 
 /** Where a trigger stands in the result; null when it is not in it. */
 export async function positionOf(handle: string, ref: Ref): Promise<number | null> {
   const query = { source: ref.source, id: ref.id };
-  const { position } = await call<{ position: number }>('GET', `/results/${handle}/position`, { query });
+  const { position } = await call<Wire['Position']>('GET', `/results/${handle}/position`, { query });
   return position < 0 ? null : position;
 }
 
 /** Erroneous rows per equal part of the result, for the marks along the scrollbar. */
 export async function errorMarks(handle: string, buckets: number, signal?: AbortSignal): Promise<number[]> {
-  const { marks } = await call<{ marks: number[] | null }>('GET', `/results/${handle}/errors`, {
+  const { marks } = await call<Wire['Marks']>('GET', `/results/${handle}/errors`, {
     query: { buckets },
     signal,
   });
-  return marks ?? [];
+  return marks;
 }
 
 export function readFacets(filter: Filter, zone: string, signal?: AbortSignal): Promise<Facets> {
-  return call<Facets>('POST', '/facets', { body: { filter: wireFilter(filter), zone }, signal });
+  return call<Wire['Facets']>('POST', '/facets', { body: { filter: wireFilter(filter), zone }, signal });
 }

@@ -1,10 +1,12 @@
 import type { Settings } from '$lib/model/settings';
 import { call } from './client';
+import type { Wire } from './wire';
 
 export function readSettings(): Promise<Settings> {
-  return call<Settings>('GET', '/settings');
+  return call<Wire['Settings']>('GET', '/settings');
 }
 
 export function writeSettings(settings: Settings): Promise<unknown> {
-  return call('PUT', '/settings', { body: settings });
+  const body: Wire['Settings'] = settings;
+  return call('PUT', '/settings', { body });
 }

@@ -1,9 +1,10 @@
 import type { Detail, Logs } from '$lib/model/detail';
 import type { Ref } from '$lib/model/row';
 import { call, callForBytes } from './client';
+import type { Wire } from './wire';
 
 export function readDetail(ref: Ref, zone: string, signal?: AbortSignal): Promise<Detail> {
-  return call<Detail>('GET', '/trigger', { query: { source: ref.source, id: ref.id, zone }, signal });
+  return call<Wire['Detail']>('GET', '/trigger', { query: { source: ref.source, id: ref.id, zone }, signal });
 }
 
 /** The payload's bytes as they were sent; ApiError not_found when the file has none. */
@@ -12,5 +13,5 @@ export function readPayload(ref: Ref, signal?: AbortSignal): Promise<Uint8Array>
 }
 
 export function readLogs(ref: Ref, zone: string, signal?: AbortSignal): Promise<Logs> {
-  return call<Logs>('GET', '/logs', { query: { source: ref.source, id: ref.id, zone }, signal });
+  return call<Wire['Logs']>('GET', '/logs', { query: { source: ref.source, id: ref.id, zone }, signal });
 }

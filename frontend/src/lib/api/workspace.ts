@@ -2,9 +2,11 @@ import type { Inspection } from '$lib/model/inventory';
 import type { Job } from '$lib/model/job';
 import type { Overview } from '$lib/model/overview';
 import { call } from './client';
+import { overviewOf } from './map';
+import type { Wire } from './wire';
 
-export function readOverview(zone: string, signal?: AbortSignal): Promise<Overview> {
-  return call<Overview>('GET', '/overview', { query: { zone }, signal });
+export async function readOverview(zone: string, signal?: AbortSignal): Promise<Overview> {
+  return overviewOf(await call<Wire['Overview']>('GET', '/overview', { query: { zone }, signal }));
 }
 
 export function openWorkspace(path: string): Promise<unknown> {
@@ -23,7 +25,7 @@ export function createWorkspace(wanted: NewWorkspace): Promise<unknown> {
 }
 
 export function openSample(): Promise<Job> {
-  return call<Job>('POST', '/workspace/sample', { body: {} });
+  return call<Wire['Job']>('POST', '/workspace/sample', { body: {} });
 }
 
 export function closeWorkspace(): Promise<unknown> {
@@ -32,33 +34,35 @@ export function closeWorkspace(): Promise<unknown> {
 
 /** The window's own file dialogs; with overview.mode "serve" they answer unsupported. */
 export async function chooseFiles(which: 'exports' | 'workspace'): Promise<string[]> {
-  const { paths } = await call<{ paths: string[] | null }>('POST', `/dialogs/${which}`, { body: {} });
-  return paths ?? [];
+  const { paths } = await call<Wire['Paths']>('POST', `/dialogs/${which}`, { body: {} });
+  return paths;
 }
 
 /** The path to save under, or null when the dialog was cancelled. */
 export async function chooseSave(name: string): Promise<string | null> {
-  const { paths } = await call<{ paths: string[] | null }>('POST', '/dialogs/save', { body: { name } });
-  return paths?.[0] ?? null;
+  const { paths } = await call<Wire['Paths']>('POST', '/dialogs/save', { body: { name } });
+  return paths[0] ?? null;
 }
 
 export function inspect(paths: string[], zone: string): Promise<Inspection> {
-  return call<Inspection>('POST', '/inspect', { body: { paths, zone } });
+  return call<Wire['Inspection']>('POST', '/inspect', { body: { paths, zone } });
 }
 
 export interface ImportRequest {
   paths: string[];
   /** Makes the workspace first. */
   create?: NewWorkspace;
+  /** Zone of times that name none. */
+  zone?: string;
 }
 
 export function startImport(request: ImportRequest): Promise<Job> {
-  return call<Job>('POST', '/imports', { body: request });
+  return call<Wire['Job']>('POST', '/imports', { body: request });
 }
 
 /** Streams a dropped file to the program (serve only) and returns the path it has there. */
 export async function upload(file: File, signal?: AbortSignal): Promise<string> {
-  const { path } = await call<{ path: string }>('POST', '/uploads', {
+  const { path } = await call<Wire['Uploaded']>('POST', '/uploads', {
     query: { name: file.name },
     bytes: file,
     signal,
@@ -67,7 +71,7 @@ export async function upload(file: File, signal?: AbortSignal): Promise<string> 
 }
 
 export function readJob(id: string): Promise<Job> {
-  return call<Job>('GET', `/jobs/${id}`);
+  return call<Wire['Job']>('GET', `/jobs/${id}`);
 }
 
 export function cancelJob(id: string): Promise<unknown> {

@@ -19,6 +19,7 @@ export interface Detail extends Row {
 }
 
 export interface AttemptHead {
+  /** 0: the file does not tell. */
   number: number;
   started: Moment | null;
   ended: Moment | null;

@@ -1,7 +1,7 @@
 /** Long work in Go, polled by the page. */
 export interface Job {
   id: string;
-  kind: 'import' | 'sample' | 'export';
+  kind: 'import' | 'sample';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   progress: JobProgress;
   summary: ImportSummary | null;
@@ -12,6 +12,8 @@ export interface JobProgress {
   bytes: number;
   bytesTotal: number;
   rows: number;
+  /** 0: not known. */
+  rowsTotal: number;
   rowsPerSecond: number;
   /** null: not known yet. */
   secondsLeft: number | null;

@@ -1,4 +1,5 @@
 import type { FilterName } from './filter';
+import type { Moment } from './moment';
 import type { Row } from './row';
 
 export type SortKey = 'scheduled' | 'triggered';
@@ -16,14 +17,23 @@ export interface Result {
   allTotal: number;
   /** How many "active integrations only" leaves out. */
   hiddenInactive: number;
+  /** The chosen periods as moments; null where none was chosen. */
+  periods: { scheduled: Span | null; triggered: Span | null };
   empty: Empty | null;
+}
+
+/** From inclusive, to exclusive; null is an open end. */
+export interface Span {
+  from: Moment | null;
+  to: Moment | null;
 }
 
 /** Why a result has no rows. */
 export interface Empty {
-  reason: 'nothing_imported' | 'filters' | 'no_right' | 'inactive' | 'expired';
-  /** For each filter: how many rows there would be without it. */
+  reason: 'nothing_imported' | 'filters' | 'no_right' | 'nothing_here' | 'inactive' | 'expired';
+  /** For the reason filters: how many rows there would be without it. */
   filters: { name: FilterName; without: number }[];
+  /** For the reason inactive: triggers of inactive plugins that match. */
   hidden: number;
 }
 
