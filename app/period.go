@@ -79,7 +79,7 @@ func dayPeriod(req PeriodRequest, zone Zone) (Period, error) {
 		}
 		p.To = trigger.At(zone.Start(day.Add(1)))
 	}
-	if !p.From.IsZero() && !p.To.IsZero() && p.From.Nanos() > p.To.Nanos() {
+	if req.FromDay != "" && req.ThroughDay != "" && req.FromDay > req.ThroughDay { // dates order as texts
 		return p, fail(BadRequest, "The last day %s lies before the first, %s.", req.ThroughDay, req.FromDay)
 	}
 	return p, nil
