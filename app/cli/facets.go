@@ -81,6 +81,7 @@ func byCount(counts map[string]int) []string {
 	})
 }
 
+// writeHistogram lists the bars that hold something.
 func writeHistogram(c *call, h app.Histogram, zone app.Zone) error {
 	if len(h.Bars) == 0 {
 		return nil
@@ -94,6 +95,9 @@ func writeHistogram(c *call, h app.Histogram, zone app.Zone) error {
 	}
 	t := newTable(c.out, titles...)
 	for _, bar := range h.Bars {
+		if bar.Counts == [4]int{} {
+			continue
+		}
 		cells := []string{when(zone, trigger.At(bar.From))}
 		for _, status := range trigger.Statuses {
 			cells = append(cells, count(bar.Counts[status]))

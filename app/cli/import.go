@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -55,6 +56,9 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	line := newProgressLine(c.Stderr, c.Clock)
 	summary, err := l.Import(ctx, l.actor, req, func(p app.Progress) { line.show(func() string { return importProgress(p) }) })
 	line.clear()
+	if err == nil {
+		err = c.remark(ctx, l)
+	}
 	return f.tell(c, summary, closing(l, err))
 }
 
@@ -154,8 +158,30 @@ func writeImport(c *call, s app.ImportSummary) error {
 		fmt.Fprintf(c.Stderr, "and %s more\n", count(more))
 	}
 	if s.Expired > 0 {
-		fmt.Fprintf(c.Stderr, "%s older than 30 days and were left out. To keep them, import into a new workspace with --retention off.\n",
+		fmt.Fprintf(c.Stderr, "%s older than this workspace keeps, and left out. A new workspace made with --retention off keeps everything.\n",
 			quantity(s.Expired, "row is", "rows are"))
 	}
 	return err
+}
+
+// remark names what the summary has no count for: payloads that differ, and
+// fields that the format does not have.
+func (c *call) remark(ctx context.Context, l log) error {
+	records, err := l.Imports(ctx, l.actor)
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	last := records[0]
+	if n := last.Counts.Conflicts; n > 0 {
+		fmt.Fprintf(c.Stderr, "%s from the one that is kept, the first of them of %s.\n",
+			quantity(n, "payload differs", "payloads differ"), plain(last.Conflicts[0].String()))
+	}
+	if len(last.UnknownFields) > 0 {
+		fields := byCount(last.UnknownFields)
+		for i, name := range fields {
+			fields[i] = fmt.Sprintf("%s (%s)", plain(name), count(last.UnknownFields[name]))
+		}
+		fmt.Fprintf(c.Stderr, "Left out, since they are no fields of a trigger: %s.\n", strings.Join(fields, ", "))
+	}
+	return nil
 }

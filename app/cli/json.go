@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,12 +12,23 @@ import (
 
 // writeJSON writes v as one line.
 func writeJSON(w io.Writer, v any) error {
-	encoder := json.NewEncoder(w)
+	text, err := marshal(v)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(append(text, '\n'))
+	return err
+}
+
+// marshal is json.Marshal that leaves <, > and & as they are.
+func marshal(v any) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	if err := encoder.Encode(v); err != nil {
-		return fmt.Errorf("write the answer: %w", err)
+		return nil, fmt.Errorf("write the answer: %w", err)
 	}
-	return nil
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n")), nil
 }
 
 // orNull returns nil, which is written as null, for what is absent.

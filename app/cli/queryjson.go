@@ -54,13 +54,15 @@ func writeRowsJSON(ctx context.Context, c *call, l listing) error {
 	if _, err := fmt.Fprintf(c.out, `{"total":%d,"rows":[`, l.result.Total); err != nil {
 		return err
 	}
-	between := ""
+	between := "\n"
 	err := l.each(ctx, func(s *trigger.Summary) error {
-		if _, err := c.out.WriteString(between); err != nil {
+		text, err := marshal(newRowJSON(s))
+		if err != nil {
 			return err
 		}
-		between = ","
-		return writeJSON(c.out, newRowJSON(s))
+		_, err = fmt.Fprintf(c.out, "%s%s", between, text)
+		between = ",\n"
+		return err
 	})
 	if err != nil {
 		return err

@@ -47,9 +47,12 @@ func TestTranscripts(t *testing.T) {
 			env.Setenv(nowVariable, "2026-11-23T14:00:00Z")
 			env.Setenv("TZ", "Europe/Brussels")
 			env.Setenv("INTEGRATION_LOG_HOME", filepath.Join(env.WorkDir, "home"))
-			return nil
+			return os.CopyFS(env.WorkDir, os.DirFS("testdata/exports"))
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "sized": sized, "mask": mask},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "sized": sized, "mask": mask,
+			"serving": serving, "answers": answers, "interrupted": interrupted,
+		},
 	})
 }
 
@@ -93,4 +96,3 @@ func mask(ts *testscript.TestScript, neg bool, args []string) {
 	text := pattern.ReplaceAllString(ts.ReadFile(args[0]), args[2])
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(text, "\r\n", "\n")), 0o600))
 }
-
