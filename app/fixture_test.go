@@ -48,16 +48,14 @@ func newBench(t *testing.T) *bench {
 		App: New(Options{Clock: c.Now, ConfigDir: filepath.Join(home, "config"), DataDir: filepath.Join(home, "data"), Version: "test"}),
 		t:   t, ctx: context.Background(), clock: c, owner: access.Owner(),
 	}
-	t.Cleanup(func() {
-		b.checkFile()
-		b.must(b.Close())
-	})
+	t.Cleanup(b.closeAndCheck)
 	return b
 }
 
-// checkFile verifies whatever workspace is open at the end of a test.
-func (b *bench) checkFile() {
+// closeAndCheck verifies the workspace that is open at the end of a test.
+func (b *bench) closeAndCheck() {
 	info, err := b.Info(b.ctx, b.owner)
+	b.must(b.Close())
 	if CodeOf(err) == NoWorkspace {
 		return
 	}

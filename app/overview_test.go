@@ -1,0 +1,95 @@
+package app
+
+import (
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"integration-log/app/trigger"
+)
+
+func TestOverviewWithoutAWorkspace(t *testing.T) {
+	b := newBench(t)
+	o, err := b.Overview(b.ctx, b.owner)
+	if err != nil || o.Workspace != nil || o.Retention != nil || o.Version != "test" || !o.Now.Equal(b.Now()) || len(o.Recent) != 0 {
+		t.Errorf("%+v, %v", o, err)
+	}
+}
+
+func TestOverviewTellsHowFarTheDataGo(t *testing.T) {
+	b := newBench(t)
+	path := b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("general", 2*time.Hour, func(x *trigger.Trigger) { x.Kind = "config" }))
+	upTo := trigger.At(b.Now().Add(-time.Hour + 2*time.Second)) // Triggered of the newest
+	imported := b.Now()
+	b.clock.forward(time.Hour)
+	b.write(b.ago("older", 48*time.Hour)) // an older export imported later does not move the end of the data
+	o, err := b.Overview(b.ctx, b.owner)
+	b.must(err)
+	w := o.Workspace
+	if w == nil || w.Path != path || w.Name != "log.ilog" || w.DataUpTo.Nanos() != upTo.Nanos() || !w.ImportedAt.Equal(imported) || w.ImportedFrom != "weekly.ndjson" || w.Stale {
+		t.Errorf("workspace %+v", w)
+	}
+	if o.Counts.All != 3 || o.Counts.General != 1 || !slices.Equal(o.Counts.Kinds, []KindCount{{Kind: "invoice", Entities: 3}}) {
+		t.Errorf("counts %+v", o.Counts)
+	}
+	if o.Retention == nil || o.Retention.Kept != KeepThirtyDays || !o.Retention.NextExpiry.Equal(w.Oldest.Std().Add(KeepThirtyDays)) {
+		t.Errorf("retention %+v", o.Retention)
+	}
+	b.clock.forward(24 * time.Hour)
+	if o, err = b.Overview(b.ctx, b.owner); err != nil || !o.Workspace.Stale {
+		t.Errorf("a day later the data are not stale: %v", err)
+	}
+}
+
+func TestArchiveHasNoRetention(t *testing.T) {
+	b := newBench(t)
+	b.create(KeepEverything, b.ago("a", 300*24*time.Hour))
+	o, err := b.Overview(b.ctx, b.owner)
+	if err != nil || o.Retention != nil || o.Counts.All != 1 {
+		t.Errorf("%+v, %v", o, err)
+	}
+}
+
+func TestOpenWorkspaceIsSweptAtOnceAndTellsTheNextSweep(t *testing.T) {
+	b := newBench(t)
+	path := b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("old", 29*24*time.Hour))
+	b.must(b.CloseWorkspace(b.ctx, b.owner))
+	b.clock.forward(2 * 24 * time.Hour)
+	b.must(b.OpenWorkspace(b.ctx, b.owner, OpenRequest{Path: path}))
+	eventually(t, func() bool {
+		r, err := b.RetentionInfo(b.ctx, b.owner)
+		b.must(err)
+		return r.LastRemoved == 1 && r.LastSweep.Equal(b.Now()) && r.NextSweep.Equal(b.Now().Add(sweepEvery))
+	})
+	swept, err := b.Sweep(b.ctx, b.owner)
+	if err != nil || swept.Removed != 0 {
+		t.Errorf("swept again: %+v, %v", swept, err)
+	}
+}
+
+func TestVerifyChecksAClosedWorkspace(t *testing.T) {
+	b := newBench(t)
+	path := b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("b", time.Hour))
+	b.must(b.CloseWorkspace(b.ctx, b.owner))
+	report, err := b.Verify(b.ctx, b.owner, path)
+	if err != nil || report.Checked != 2 || len(report.Problems) != 0 {
+		t.Errorf("%+v, %v", report, err)
+	}
+	_, err = b.Verify(b.ctx, b.owner, filepath.Join(t.TempDir(), "none.ilog"))
+	b.wants(NotFound, err)
+	_, err = b.Verify(b.ctx, b.owner, "")
+	b.wants(BadRequest, err)
+}
+
+// eventually waits for what another goroutine does, at most ten seconds.
+func eventually(t *testing.T, done func() bool) {
+	t.Helper()
+	for range 1000 {
+		if done() {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("it did not happen")
+}
