@@ -14,7 +14,7 @@ const (
 	maxWindow = 8 << 20
 
 	// MaxRejectRaw bounds what is kept of a bad record: enough to see what is wrong.
-	MaxRejectRaw = 16 << 10
+	MaxRejectRaw = 4 << 10
 
 	// headBytes is how much of the text is looked at to tell whether it holds JSON.
 	headBytes = 64 << 10

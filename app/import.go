@@ -1,0 +1,185 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"integration-log/app/access"
+	"integration-log/app/mapping"
+	"integration-log/app/trigger"
+	"integration-log/storage"
+)
+
+// maxSummaryRejects is how many rejects a summary lists: a page of a terminal's
+// scrollback. The import's record has all.
+const maxSummaryRejects = 1000
+
+// Import puts exports into the open workspace, one batch a transaction. What was
+// committed stays when it is cancelled or fails, and the summary tells of it also
+// beside an error. A file that cannot be read is part of the error; the others
+// are imported.
+func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest, progress func(Progress)) (ImportSummary, error) {
+	store, err := a.writable(ctx, actor, access.Import)
+	if err != nil {
+		return ImportSummary{}, err
+	}
+	profile, err := profileNamed(req.Format)
+	if err != nil {
+		return ImportSummary{}, err
+	}
+	began := a.clock()
+	r := importRun{
+		store: store, clock: a.clock, began: began, progress: progress,
+		loader: loader{
+			req: req, profile: profile, imported: trigger.At(began.Truncate(time.Millisecond)),
+		},
+		summary: ImportSummary{Format: profile.Name, Source: cmp.Or(req.Source, profile.Name), Rejects: []ImportReject{}},
+	}
+	err = r.run(ctx)
+	r.summary.Seconds = a.clock().Sub(began).Seconds()
+	return r.summary, told("finish the import", err)
+}
+
+// profileNamed returns the profile of a format; only the native one is known yet.
+func profileNamed(format string) (*mapping.Profile, error) {
+	native := mapping.Native()
+	if format == "" || format == "auto" || format == native.Name {
+		return native, nil
+	}
+	return nil, fail(BadRequest, "The format %q is not known. Use auto or %s.", format, native.Name)
+}
+
+// importRun is one import: it writes what its loader reads.
+type importRun struct {
+	loader
+	store    *storage.Store
+	clock    func() time.Time
+	began    time.Time
+	progress func(Progress)
+	number   uint64 // of the import's record; 0 before the first file was opened
+	total    int64  // bytes of all files; 0 when one of them does not tell
+	summary  ImportSummary
+}
+
+func (r *importRun) run(ctx context.Context) error {
+	r.total = totalSize(r.req.Paths)
+	reading, stop := context.WithCancel(ctx)
+	chunks := make(chan chunk, 1)
+	go func() {
+		defer close(chunks)
+		r.load(reading, chunks)
+	}()
+	err := r.write(ctx, chunks)
+	stop()
+	for range chunks {
+		continue // the loader has ended when there are no more
+	}
+	failure := r.failure()
+	return errors.Join(cmp.Or(err, failure), r.end(err, failure))
+}
+
+// write stores chunk after chunk until there are no more.
+func (r *importRun) write(ctx context.Context, chunks <-chan chunk) error {
+	for c := range chunks {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if c.err != nil {
+			return c.err
+		}
+		if err := r.writeChunk(ctx, &c); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
+	if r.number == 0 {
+		if err := r.begin(ctx); err != nil {
+			return err
+		}
+	}
+	for i := range c.triggers {
+		c.triggers[i].From.Import = r.number
+	}
+	bytes := c.position - r.summary.Bytes
+	rejects := c.rejects
+	outcome, err := r.store.Write(ctx, storage.Batch{
+		Import: r.number, Triggers: c.triggers, Rejects: rejects, BytesRead: bytes, Unknown: c.unknown,
+	})
+	if err != nil {
+		return err
+	}
+	r.add(outcome, rejects, bytes)
+	if r.progress != nil {
+		r.progress(Progress{Bytes: r.summary.Bytes, BytesTotal: r.total, Rows: r.summary.Read, Elapsed: r.clock().Sub(r.began)})
+	}
+	return nil
+}
+
+// begin makes the import's record once there is something to import.
+func (r *importRun) begin(ctx context.Context) (err error) {
+	r.number, err = r.store.BeginImport(ctx, storage.Import{
+		Started: r.began, Files: r.names(), Format: r.summary.Format, Source: r.summary.Source,
+	})
+	return err
+}
+
+// end closes the import's record, also after a cancel.
+func (r *importRun) end(err, failure error) error {
+	if r.number == 0 {
+		return nil
+	}
+	state := storage.ImportDone
+	switch {
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		state = storage.ImportCancelled
+	case err != nil, failure != nil:
+		state = storage.ImportFailed
+	}
+	return r.store.EndImport(context.Background(), r.number, state)
+}
+
+func (r *importRun) add(o storage.Outcome, rejects []storage.Reject, bytes int64) {
+	s := &r.summary
+	s.Imported += int64(o.Imported)
+	s.Merged += int64(o.Merged)
+	s.Unchanged += int64(o.Unchanged)
+	s.Expired += int64(o.Expired)
+	s.Rejected += int64(len(rejects))
+	s.Read = s.Imported + s.Merged + s.Unchanged + s.Rejected + s.Expired
+	s.Bytes += bytes
+	for _, reject := range rejects[:min(len(rejects), maxSummaryRejects-len(s.Rejects))] {
+		s.Rejects = append(s.Rejects, ImportReject{File: reject.File, Line: reject.Line, Offset: reject.Offset, Reason: reject.Reason})
+	}
+}
+
+// fileFailure is a file that could not be read to its end.
+type fileFailure struct {
+	name string
+	err  error
+}
+
+// failure tells of all files that could not be read; nil when there is none.
+func (r *importRun) failure() error {
+	if len(r.failed) == 0 {
+		return nil
+	}
+	code, texts := UnsupportedFile, make([]string, len(r.failed))
+	for i, f := range r.failed {
+		texts[i] = fmt.Sprintf("%s: %v", f.name, f.err)
+		if c, _ := judge(f.err); c != Internal {
+			code = c
+		}
+	}
+	message := "Not imported: " + strings.Join(texts, "; ") + "."
+	if len(r.failed) < len(r.req.Paths) {
+		message += " The other files were imported."
+	}
+	return &Error{Code: code, Message: message, cause: r.failed[0].err}
+}
