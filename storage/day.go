@@ -49,6 +49,7 @@ type day struct {
 	// changed is set by a writer, which must close the day.
 	changed bool
 	added   map[addedName]uint32 // numbers that addName has given or found
+	steps   *steps
 }
 
 // dayState is rewritten by every transaction that changes the day.

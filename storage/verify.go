@@ -1,8 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"integration-log/app/trigger"
 )
@@ -19,11 +21,14 @@ func (s *Store) verify(ctx context.Context, f *trigger.Filter, hits []hit) ([]hi
 	if !m.needed() {
 		return hits, nil
 	}
+	for _, run := range byDay(hits) {
+		slices.SortFunc(run, func(a, b hit) int { return cmp.Compare(a.number, b.number) })
+	}
 	kept := hits[:0]
 	for start := 0; start < len(hits); start += sliceRows {
 		err := s.view(ctx, func(r *reader) error {
 			for _, h := range hits[start:min(start+sliceRows, len(hits))] {
-				ok, err := r.satisfies(m, h.number)
+				ok, err := r.satisfies(m, h.line)
 				if err != nil {
 					return err
 				}
@@ -56,21 +61,18 @@ func (m *matcher) needed() bool {
 }
 
 // satisfies reads what is cheapest first: row, payload, logs.
-func (r *reader) satisfies(m *matcher, number uint32) (bool, error) {
-	value, d, err := r.rowValue(number)
-	if value == nil || err != nil {
+func (r *reader) satisfies(m *matcher, l *line) (bool, error) {
+	row, d, err := r.rowOf(l)
+	if d == nil || err != nil {
 		return false, err
-	}
-	row, err := decodeRow(value)
-	if err != nil {
-		return false, fmt.Errorf("decode trigger %d: %w", number, err)
 	}
 	if m.aggregation != "" && row.Aggregation != m.aggregation {
 		return false, nil
 	}
+	key := numberKey(l.number)
 	var payload []byte // bbolt's own bytes: looked at within the transaction only
 	if row.PayloadBytes >= 0 {
-		payload = d.parts[inPayloads].Get(numberKey(number))
+		payload = d.step().payloads.get(key)
 	}
 	if !matchesAll(m.where, payload) {
 		return false, nil
@@ -82,10 +84,36 @@ func (r *reader) satisfies(m *matcher, number uint32) (bool, error) {
 	if search.payload(payload); search.done() {
 		return true, nil
 	}
-	logs, err := decodeLogs(d.parts[inLogs].Get(numberKey(number)))
+	if row.LogLines == 0 {
+		return false, nil
+	}
+	logs, err := decodeLogs(d.step().logs.get(key))
 	if err != nil {
-		return false, fmt.Errorf("decode the log of trigger %d: %w", number, err)
+		return false, fmt.Errorf("decode the log of trigger %d: %w", l.number, err)
 	}
 	search.logs(logs)
 	return search.done(), nil
+}
+
+// rowOf returns the row of a line and its day, a nil day when it was swept. It
+// looks first where the line was, then where the trigger has moved to.
+func (r *reader) rowOf(l *line) (row, *day, error) {
+	d, err := r.day(dayOf(l.at))
+	if err != nil {
+		return row{}, nil, err
+	}
+	var value []byte
+	if d != nil {
+		value = d.step().rows.get(numberKey(l.number))
+	}
+	if value == nil {
+		if value, d, err = r.rowValue(l.number); value == nil || err != nil {
+			return row{}, nil, err
+		}
+	}
+	decoded, err := decodeRow(value)
+	if err != nil {
+		return row{}, nil, fmt.Errorf("decode trigger %d: %w", l.number, err)
+	}
+	return decoded, d, nil
 }
