@@ -40,6 +40,7 @@ type call struct {
 func Main(ctx context.Context, args []string, env Env) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	if env.Clock == nil {
 		env.Clock = time.Now
 	}
