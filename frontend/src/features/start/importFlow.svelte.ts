@@ -1,0 +1,158 @@
+import { ApiError, messageOf } from '$lib/api/errors';
+import {
+  chooseFiles,
+  createWorkspace,
+  inspect,
+  type NewWorkspace,
+  openSample,
+  openWorkspace,
+  startImport,
+  upload,
+} from '$lib/api/workspace';
+import type { Inspection } from '$lib/model/inventory';
+import type { Job } from '$lib/model/job';
+import { logRoute } from '$lib/model/route';
+import { jobs } from '$lib/state/jobs.svelte';
+import { router } from '$lib/state/router.svelte';
+import { session } from '$lib/state/session.svelte';
+import { type Destination, isWorkspace, propose, type Wish } from './destination';
+
+/** What is open for the person on the way from files to a finished import. */
+export type Step =
+  | { at: 'idle' }
+  | { at: 'busy'; text: 'inspecting' }
+  | { at: 'busy'; text: 'uploading'; name: string }
+  | { at: 'ask'; paths: string[]; inspection: Inspection; proposed: Destination }
+  | { at: 'running' }
+  | { at: 'ended'; job: Job; paths: string[] }
+  | { at: 'failed'; message: string };
+
+/** The one way from files to triggers, whichever button, menu or drop began it. */
+class ImportFlow {
+  step = $state.raw<Step>({ at: 'idle' });
+  /** The progress was sent to the background; its end is told all the same. */
+  hidden = $state(false);
+  /** Opens the browser's file dialog (serve mode); set by the component that holds the input. */
+  browse: ((wish: Wish) => void) | null = null;
+
+  /** Asks for files: the window by the system's dialog, a browser by its own. */
+  async choose(wish: Wish): Promise<void> {
+    if (session.overview?.mode !== 'window') return this.browse?.(wish);
+    await this.#guarded(async () => {
+      const paths = await chooseFiles('exports');
+      if (paths.length > 0) await this.take(paths, wish);
+    });
+  }
+
+  /** Sends files of a browser to the program, then goes on with their paths. */
+  async send(files: readonly File[], wish: Wish): Promise<void> {
+    await this.#guarded(async () => {
+      const paths: string[] = [];
+      for (const file of files) {
+        this.step = { at: 'busy', text: 'uploading', name: file.name };
+        paths.push(await upload(file));
+      }
+      if (paths.length > 0) await this.take(paths, wish);
+    });
+  }
+
+  /** Goes on with files by path: a workspace is opened, exports are looked at and imported. */
+  async take(paths: string[], wish: Wish): Promise<void> {
+    await this.#guarded(async () => {
+      const [first] = paths;
+      if (first !== undefined && paths.length === 1 && isWorkspace(first)) return this.open(first);
+      this.step = { at: 'busy', text: 'inspecting' };
+      const inspection = await inspect(paths, session.zone);
+      const { destination, ask } = propose(wish, session.workspace, inspection.olderThanRetention);
+      if (ask) this.step = { at: 'ask', paths, inspection, proposed: destination };
+      else {
+        this.step = { at: 'idle' };
+        await this.run(paths, inspection, destination);
+      }
+    });
+  }
+
+  /** Imports into the chosen place. Where the name of a new workspace is taken, the person is asked again. */
+  async run(paths: string[], inspection: Inspection, destination: Destination): Promise<void> {
+    await this.#guarded(async () => {
+      const { path } = inspection.proposal;
+      if (destination === 'existing') await openWorkspace(path);
+      try {
+        const starting = startImport({ paths, ...created(path, destination) });
+        await starting;
+        await this.#follow(starting, paths);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== 'exists') throw error;
+        this.step = { at: 'ask', paths, inspection, proposed: 'existing' };
+      }
+    });
+  }
+
+  /** Opens the sample log; it is made first where it must be. */
+  async sample(): Promise<void> {
+    await this.#guarded(() => this.#follow(openSample(), []));
+  }
+
+  /** Opens a workspace in place of the one that is open. */
+  async open(path: string): Promise<void> {
+    await this.#guarded(async () => {
+      await openWorkspace(path);
+      this.step = { at: 'idle' };
+      await this.enter();
+    });
+  }
+
+  /** Makes an empty workspace and opens it. */
+  async create(wanted: NewWorkspace): Promise<void> {
+    await createWorkspace(wanted);
+    await this.enter();
+  }
+
+  /** Shows what is open now. */
+  async enter(): Promise<void> {
+    await session.refresh();
+    router.go(logRoute({ at: 'all' }));
+  }
+
+  /** Follows a job that runs already (the program began it, or the page was loaded again). */
+  async resume(job: Job): Promise<void> {
+    if (this.step.at === 'idle') await this.#guarded(() => this.#follow(Promise.resolve(job), []));
+  }
+
+  /** Closes what is shown; a running import goes on behind it. */
+  dismiss = (): void => {
+    if (this.step.at === 'running') this.hidden = true;
+    else this.#rest();
+  };
+
+  #rest(): void {
+    this.step = { at: 'idle' };
+    jobs.dismiss();
+  }
+
+  async #follow(starting: Promise<Job>, paths: string[]): Promise<void> {
+    this.hidden = false;
+    this.step = { at: 'running' };
+    const job = await jobs.follow(starting);
+    if (!job) throw new Error(jobs.failure ?? '');
+    if (job.kind === 'sample' && job.state === 'done') this.#rest();
+    else this.step = { at: 'ended', job, paths };
+    if (job.state !== 'failed') router.go(logRoute({ at: 'all' }));
+  }
+
+  async #guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.step = { at: 'failed', message: messageOf(error) };
+    }
+  }
+}
+
+/** The workspace to make first, for a destination that is new. */
+function created(path: string, destination: Destination): { create?: NewWorkspace } {
+  if (destination === 'log') return { create: { path, retention: '30d' } };
+  return destination === 'archive' ? { create: { path, retention: 'off' } } : {};
+}
+
+export const importFlow = new ImportFlow();
