@@ -27,8 +27,8 @@ export const words = {
   },
   retention: {
     title: (days: number) => `Kept ${days} days`,
-    expires: (n: string) => `${n} expire within 24 hours`,
-    expiresNone: 'Nothing expires within 24 hours',
+    expires: (n: string) => `${n} expire within 24 h`,
+    expiresNone: 'Nothing expires within 24 h',
     nextExpiry: (time: string) => `Next to expire ${time}`,
     nextSweep: (time: string) => `Next sweep ${time}`,
     lastRemoved: (n: string) => `last removed ${n}`,
@@ -153,14 +153,14 @@ export const words = {
     expired: 'All triggers here are older than 30 days',
     expiredText:
       'Triggers are deleted 30 days after Scheduled. To look at an old export, import it into an archive, which keeps everything.',
-    newArchive: 'Make an archive…',
+    newArchive: 'Open or make a workspace…',
     why: 'Why don’t I see any triggers?',
   },
   failure: { title: 'The triggers could not be read', again: 'Try again' },
   gone: {
     unreachable: 'The program does not answer',
     unreachableText: 'It may have been closed. Start it again, then try once more.',
-    unauthorised: 'This browser is not signed in',
+    signedOut: 'This browser is not signed in',
     other: 'The workspace could not be read',
   },
   menu: { show: 'Show the side bar', hide: 'Hide the side bar' },
