@@ -53,7 +53,7 @@ func newServer(a *app.App, o Options) *server {
 // Middleware puts the handler before the pages that the window serves itself.
 func Middleware(handler http.Handler) func(http.Handler) http.Handler {
 	return func(pages http.Handler) http.Handler {
-		secured := securePages(pages)
+		secured := recovered(slog.Default(), securePages(pages)) // who serves the pages has no logger of ours
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if strings.HasPrefix(r.URL.Path, apiPath) {
 				handler.ServeHTTP(w, r)
@@ -66,7 +66,7 @@ func Middleware(handler http.Handler) func(http.Handler) http.Handler {
 
 // protect wraps everything that the handler answers.
 func (s *server) protect(next http.Handler) http.Handler {
-	return s.recovered(secure(next))
+	return recovered(s.logger, secure(next))
 }
 
 // routes returns the API behind its guard.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
 
@@ -43,11 +44,11 @@ func (s *server) ownOrigin(r *http.Request) bool {
 
 // recovered answers a fault of the program with an error body. It must stand
 // outermost: in the window a panic would end the whole program.
-func (s *server) recovered(next http.Handler) http.Handler {
+func recovered(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		defer func() {
 			if fault := recover(); fault != nil {
-				s.logger.Error("panic in a handler", "path", r.URL.Path, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
+				logger.Error("panic in a handler", "path", r.URL.Path, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
 				writeError(w, http.StatusInternalServerError, app.Internal, "The program made a mistake. Try again; if it happens again, report it.")
 			}
 		}()
