@@ -30,7 +30,7 @@ func run(o Options) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
-	if err := forgetInspector(); err != nil {
+	if err := errors.Join(forgetInspector(), nameLocale()); err != nil {
 		return err
 	}
 	s, err := newSession(o)
