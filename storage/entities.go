@@ -68,7 +68,7 @@ func (s *Store) EntityKinds(ctx context.Context, v Visible) ([]KindCount, error)
 // entities: however the clock moves on, those after the cutoff are the entities
 // that have not expired. Until something is written it is counted once.
 func (r *reader) kindMoments(ctx context.Context, v Visible) (map[string][]int64, error) {
-	key := fmt.Sprintf("kinds %d %v %q", getMeta(r.tx, keyRevision), v.All, sortedKeys(v.Plugins))
+	key := fmt.Sprintf("kinds %d %s", getMeta(r.tx, keyRevision), v.signature())
 	return cached(r.s.cache, key, func() (map[string][]int64, int64, error) {
 		kinds, err := r.kinds()
 		if err != nil {
@@ -89,9 +89,10 @@ func (r *reader) kindMoments(ctx context.Context, v Visible) (map[string][]int64
 	})
 }
 
-// kinds returns the entity kinds that any day knows.
+// kinds returns the entity kinds that any day knows, and the empty one, which
+// has no name.
 func (r *reader) kinds() (map[string]bool, error) {
-	kinds := map[string]bool{}
+	kinds := map[string]bool{"": true}
 	for d, err := range r.eachDay(firstDay, lastDay) {
 		if err != nil {
 			return nil, err
