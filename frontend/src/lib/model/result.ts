@@ -13,6 +13,8 @@ export interface Sort {
 export interface Result {
   handle: string;
   total: number;
+  /** Of the data when the result was opened. */
+  revision: string;
   /** What this place holds without any filter. */
   allTotal: number;
   /** How many "active integrations only" leaves out. */

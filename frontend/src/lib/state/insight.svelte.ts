@@ -7,6 +7,8 @@ import type { Result } from '$lib/model/result';
 /** Parts of the result that are marked along the scrollbar: one for each 3 px of a usual window. */
 const markParts = 240;
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
 /** The figures of the filtered result: counts by status, plugin and type, histogram, marks. */
 export class LogInsight {
   facets = $state.raw<Facets | null>(null);
@@ -36,7 +38,8 @@ export class LogInsight {
     this.marks = [];
     if (result.total === 0) return;
     errorMarks(result.handle, Math.min(markParts, result.total), this.#marks.signal).then(
-      (marks) => (this.marks = marks),
+      // Where every row is erroneous, marks would say nothing.
+      (marks) => (this.marks = sum(marks) < result.total ? marks : []),
       // The marks are a help beside the rows; without them the table is whole.
       () => undefined,
     );

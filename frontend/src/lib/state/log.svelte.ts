@@ -76,6 +76,17 @@ export class Log {
     if (this.#request) await this.open(this.#request);
   }
 
+  /**
+   * The data have changed: who is at the top sees the new rows at once; who reads further down is
+   * told, and keeps what is being read.
+   */
+  async dataChanged(revision: string): Promise<void> {
+    const result = this.result;
+    if (!result || this.opening || result.revision === revision) return;
+    if (this.position.row <= 0) await this.reopen();
+    else await this.#read(result.handle, 0, 0, new AbortController().signal).catch(() => []);
+  }
+
   /** Moves to a row, counted from 0. */
   select(row: number): void {
     this.position = { ...this.position, row };
