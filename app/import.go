@@ -68,34 +68,46 @@ type importRun struct {
 func (r *importRun) run(ctx context.Context) error {
 	r.total = totalSize(r.req.Paths)
 	reading, stop := context.WithCancel(ctx)
+	defer stop()
 	chunks := make(chan chunk, 1)
 	go func() {
 		defer close(chunks)
 		r.load(reading, chunks)
 	}()
 	err := r.write(ctx, chunks)
-	stop()
-	for range chunks {
-		continue // the loader has ended when there are no more
+	if err != nil {
+		stop()
+		for r.req.Reader == nil { // the loader closes its files first; a pipe that says nothing is not waited for
+			if _, more := <-chunks; !more {
+				break
+			}
+		}
+		return errors.Join(err, r.end(err))
 	}
 	failure := r.failure()
-	return errors.Join(cmp.Or(err, failure), r.end(err, failure))
+	return errors.Join(failure, r.end(failure))
 }
 
 // write stores chunk after chunk until there are no more.
 func (r *importRun) write(ctx context.Context, chunks <-chan chunk) error {
-	for c := range chunks {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if c.err != nil {
-			return c.err
-		}
-		if err := r.writeChunk(ctx, &c); err != nil {
-			return err
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case c, more := <-chunks:
+			switch {
+			case ctx.Err() != nil:
+				return ctx.Err()
+			case !more:
+				return nil
+			case c.err != nil:
+				return c.err
+			}
+			if err := r.writeChunk(ctx, &c); err != nil {
+				return err
+			}
 		}
 	}
-	return ctx.Err()
 }
 
 func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
@@ -131,7 +143,7 @@ func (r *importRun) begin(ctx context.Context) (err error) {
 }
 
 // end closes the import's record, also after a cancel.
-func (r *importRun) end(err, failure error) error {
+func (r *importRun) end(err error) error {
 	if r.number == 0 {
 		return nil
 	}
@@ -139,7 +151,7 @@ func (r *importRun) end(err, failure error) error {
 	switch {
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		state = storage.ImportCancelled
-	case err != nil, failure != nil:
+	case err != nil:
 		state = storage.ImportFailed
 	}
 	return r.store.EndImport(context.Background(), r.number, state)
@@ -165,7 +177,8 @@ type fileFailure struct {
 	err  error
 }
 
-// failure tells of all files that could not be read; nil when there is none.
+// failure tells of all files that could not be read; nil when there is none. The
+// loader must have ended.
 func (r *importRun) failure() error {
 	if len(r.failed) == 0 {
 		return nil

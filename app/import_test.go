@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,7 +17,9 @@ import (
 	"github.com/tidwall/gjson"
 
 	"integration-log/app/access"
+	"integration-log/app/mapping"
 	"integration-log/app/sample"
+	"integration-log/app/source"
 	"integration-log/storage"
 )
 
@@ -192,6 +195,55 @@ func TestImportCancelled(t *testing.T) {
 	rest := mustImport(t, a, actor, path)
 	if rest.Unchanged != summary.Imported || rest.Read != 30_000 {
 		t.Error(counts(rest))
+	}
+}
+
+// TestImportOfASilentPipe cancels while nothing comes.
+func TestImportOfASilentPipe(t *testing.T) {
+	a, actor := archive(t)
+	reader, writer := io.Pipe()
+	defer writer.Close()
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		_, _ = io.WriteString(writer, "{\"id\":\"1\"}\n")
+		cancel()
+	}()
+	if _, err := a.Import(ctx, actor, ImportRequest{Paths: []string{"-"}, Reader: reader}, nil); CodeOf(err) != Cancelled {
+		t.Error(err)
+	}
+}
+
+// TestChunks looks at what is held at once.
+func TestChunks(t *testing.T) {
+	var small, large strings.Builder
+	for i := range 3 * chunkRows {
+		fmt.Fprintf(&small, "{\"id\":\"%d\"}\nbad\n", i)
+	}
+	for i := range 30 {
+		fmt.Fprintf(&large, "{\"id\":\"%d\",\"payload\":\"%s\"}\n", i, strings.Repeat("x", 1<<20))
+	}
+	l := loader{
+		req:     ImportRequest{Paths: []string{writeFile(t, "small", []byte(small.String())), writeFile(t, "large", []byte(large.String()))}},
+		profile: mapping.Native(),
+	}
+	chunks := make(chan chunk)
+	go func() {
+		defer close(chunks)
+		l.load(context.Background(), chunks)
+	}()
+	rows, position := 0, int64(0)
+	for c := range chunks {
+		held := len(c.triggers) + len(c.rejects)
+		if held > chunkRows || c.size > chunkBytes+source.MaxRecord || c.position < position {
+			t.Errorf("%d rows, %d bytes, read up to %d after %d", held, c.size, c.position, position)
+		}
+		if rows == 0 && held != firstChunkRows {
+			t.Errorf("the first chunk has %d rows", held)
+		}
+		rows, position = rows+held, c.position
+	}
+	if rows != 6*chunkRows+30 || position != int64(small.Len()+large.Len()) {
+		t.Errorf("%d rows, %d bytes", rows, position)
 	}
 }
 

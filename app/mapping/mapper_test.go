@@ -258,15 +258,3 @@ func FuzzLogText(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkMap(b *testing.B) {
-	raw := []byte(records[len(records)-20].raw)
-	m := New(Options{Profile: Native()})
-	b.SetBytes(int64(len(raw)))
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := m.Map(raw); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -35,15 +35,17 @@ func (e *extent) feed(text []byte) (n int, p progress) {
 
 func (e *extent) walk(text []byte) (int, progress) {
 	for i := 0; i < len(text); i++ {
-		c := text[i]
 		var p progress
-		switch {
-		case !e.inString:
-			p = e.outside(c, i)
-		case c > '\\' && !e.escaped: // most letters
-			continue
-		default:
-			p = e.insideString(c)
+		if e.inString {
+			if !e.escaped {
+				i = skipPlain(text, i)
+			}
+			if i == len(text) {
+				break
+			}
+			p = e.insideString(text[i])
+		} else {
+			p = e.outside(text[i], i)
 		}
 		switch {
 		case p == goesOn:
@@ -54,6 +56,14 @@ func (e *extent) walk(text []byte) (int, progress) {
 		}
 	}
 	return len(text), goesOn
+}
+
+// skipPlain returns where, from i on, the first byte stands that means something in a string.
+func skipPlain(text []byte, i int) int {
+	for i < len(text) && text[i] != '"' && text[i] != '\\' && text[i] != '\n' {
+		i++
+	}
+	return i
 }
 
 func (e *extent) insideString(c byte) progress {
