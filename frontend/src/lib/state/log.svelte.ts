@@ -36,6 +36,8 @@ export class Log {
   #version = $state(0);
   #cache: PageCache<Row> | null = null;
   #request: LogRequest | null = null;
+  /** The rows in sight: a new result of the same size is asked for the same ones. */
+  #wanted: [first: number, last: number] = [0, 0];
   #opening: { ticket: string; abort: AbortController } | null = null;
   readonly #remembered: Record<string, Ref> = {};
 
@@ -46,7 +48,10 @@ export class Log {
   readonly total = $derived(this.result?.total ?? 0);
   readonly selected = $derived(this.position.row >= 0 ? this.at(this.position.row) : undefined);
 
-  want = (first: number, last: number): void => this.#cache?.want(first, last);
+  want = (first: number, last: number): void => {
+    this.#wanted = [first, last];
+    this.#cache?.want(first, last);
+  };
 
   /** Opens what is asked for; the result shown before stays until the new one has come. */
   async open(request: LogRequest): Promise<void> {
@@ -113,6 +118,7 @@ export class Log {
       onchange: () => this.#version++,
       onerror: (error) => this.#lost(error),
     });
+    this.#cache.want(...this.#wanted);
     this.#version++;
     this.position = { row, column: this.position.column };
     this.insight.mark(result);
