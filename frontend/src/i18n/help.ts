@@ -125,7 +125,7 @@ const questions: readonly HelpEntry[] = [
     id: 'rerun',
     title: 'Can I run a failed trigger again?',
     text: [
-      'Not from its line. Triggers are created and executed again by a Trigger Migration, on the platform’s side, by someone with the right to run migrations. Ask them, and give them the trigger’s id or the filter that finds the triggers.',
+      'Not from its line. Triggers are created and executed again by a Trigger Migration, by someone with the right to run migrations. Ask them, and give them the trigger’s id or the filter that finds the triggers.',
     ],
     see: ['customise-payload'],
   },

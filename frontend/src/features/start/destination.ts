@@ -1,8 +1,8 @@
 import type { Inspection } from '$lib/model/inventory';
 import type { Workspace } from '$lib/model/overview';
 
-/** Where an export can go: the open workspace, a new log, a new archive, or the workspace that has the proposed name. */
-export type Destination = 'here' | 'log' | 'archive' | 'existing';
+/** Where an export can go: the open workspace, a new log or a new archive. */
+export type Destination = 'here' | 'log' | 'archive';
 
 /** What the person asked for: into the open workspace, a workspace of its own, or not said (files were dropped). */
 export type Wish = 'here' | 'new' | 'either';

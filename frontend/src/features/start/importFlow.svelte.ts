@@ -1,4 +1,4 @@
-import { ApiError, messageOf } from '$lib/api/errors';
+import { messageOf } from '$lib/api/errors';
 import {
   chooseFiles,
   createWorkspace,
@@ -72,25 +72,18 @@ class ImportFlow {
     });
   }
 
-  /** Imports into the chosen place. Where the name of a new workspace is taken, the person is asked again. */
+  /** Imports into the chosen place; Go has proposed a name that is free for a new workspace. */
   async run(paths: string[], inspection: Inspection, destination: Destination): Promise<void> {
+    const create = created(inspection.proposal.path, destination);
     await this.#guarded(async () => {
-      const { path } = inspection.proposal;
-      if (destination === 'existing') await openWorkspace(path);
-      try {
-        const starting = startImport({ paths, ...created(path, destination) });
-        await starting;
-        await this.#follow(starting, paths);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.code !== 'exists') throw error;
-        this.step = { at: 'ask', paths, inspection, proposed: 'existing' };
-      }
+      const job = await startImport({ paths, ...create });
+      await this.#follow(job, paths);
     });
   }
 
   /** Opens the sample log; it is made first where it must be. */
   async sample(): Promise<void> {
-    await this.#guarded(() => this.#follow(openSample(), []));
+    await this.#guarded(async () => this.#follow(await openSample(), []));
   }
 
   /** Opens a workspace in place of the one that is open. */
@@ -116,7 +109,7 @@ class ImportFlow {
 
   /** Follows a job that runs already (the program began it, or the page was loaded again). */
   async resume(job: Job): Promise<void> {
-    if (this.step.at === 'idle') await this.#guarded(() => this.#follow(Promise.resolve(job), []));
+    if (this.step.at === 'idle') await this.#guarded(() => this.#follow(job, []));
   }
 
   /** Closes what is shown; a running import goes on behind it. */
@@ -130,10 +123,10 @@ class ImportFlow {
     jobs.dismiss();
   }
 
-  async #follow(starting: Promise<Job>, paths: string[]): Promise<void> {
+  async #follow(started: Job, paths: string[]): Promise<void> {
     this.hidden = false;
     this.step = { at: 'running' };
-    const job = await jobs.follow(starting);
+    const job = await jobs.follow(Promise.resolve(started));
     if (!job) throw new Error(jobs.failure ?? '');
     if (job.kind === 'sample' && job.state === 'done') this.#rest();
     else this.step = { at: 'ended', job, paths };

@@ -94,7 +94,11 @@ export class Viewer {
       EditorState.readOnly.of(true),
       EditorState.lineSeparator.of('\n'),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': this.options.label, 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({
+        'aria-label': this.options.label,
+        'aria-readonly': 'true',
+        tabindex: '0',
+      }),
       lineNumbers(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
