@@ -50,7 +50,7 @@ func (f *generateFlags) run(ctx context.Context, c *call) error {
 		return err
 	}
 	f.options.Until = until
-	write := func(w io.Writer) error { return sample.Generate(stoppableWriter{ctx, w}, f.options) }
+	write := func(w io.Writer) error { return sample.Generate(stoppable{ctx, w}, f.options) }
 	switch f.to {
 	case "":
 		return wrongUse("name the file to write with --to FILE; - is standard output")
@@ -73,4 +73,17 @@ func (f *generateFlags) end(c *call) (time.Time, error) {
 		return time.Time{}, wrongUse("--until: %v", err)
 	}
 	return until.Std(), nil
+}
+
+// stoppable is a writer that fails once ctx has ended.
+type stoppable struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (s stoppable) Write(p []byte) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.w.Write(p)
 }

@@ -45,7 +45,7 @@ func setupImport(flags *pflag.FlagSet) action {
 }
 
 func (f *importFlags) run(ctx context.Context, c *call) error {
-	req, err := f.request(ctx, c)
+	req, err := f.request(c)
 	if err != nil {
 		return err
 	}
@@ -63,8 +63,8 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 }
 
 // request reads the flags and refuses files that are not there before anything is made.
-func (f *importFlags) request(ctx context.Context, c *call) (app.ImportRequest, error) {
-	req := app.ImportRequest{Paths: c.args, Reader: stoppableReader(ctx, c.Stdin), Format: f.format, Source: f.source}
+func (f *importFlags) request(c *call) (app.ImportRequest, error) {
+	req := app.ImportRequest{Paths: c.args, Reader: c.Stdin, Format: f.format, Source: f.source}
 	if len(c.args) == 0 {
 		return req, wrongUse("name the files to import")
 	}

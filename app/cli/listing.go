@@ -35,10 +35,9 @@ func (l listing) each(ctx context.Context, do func(*trigger.Summary) error) erro
 	return nil
 }
 
-// whole hands over whole triggers one by one.
-func (l listing) whole(ctx context.Context, do func(*trigger.Trigger) error) error {
-	if l.count == 0 {
-		return nil
+// writeAs returns what writes a listing in a form that exports have too.
+func writeAs(form app.Form) func(context.Context, *call, listing) error {
+	return func(ctx context.Context, c *call, l listing) error {
+		return l.WriteRows(ctx, l.actor, app.WriteRequest{Handle: l.result.Handle, Start: l.start, Count: l.count, Form: form}, c.out)
 	}
-	return l.Each(ctx, l.actor, app.EachRequest{Handle: l.result.Handle, Skip: l.start, Limit: l.count}, do)
 }

@@ -68,7 +68,7 @@ func (f *queryFlags) run(ctx context.Context, c *call) error {
 // queryForms gives each --format what writes it.
 func queryForms() map[string]func(context.Context, *call, listing) error {
 	return map[string]func(context.Context, *call, listing) error{
-		"table": writeTable, "json": writeRowsJSON,
+		"table": writeTable, "json": writeRowsJSON, "ndjson": writeAs(app.NDJSON), "csv": writeAs(app.CSV),
 	}
 }
 
