@@ -69,7 +69,7 @@ func (r *importRun) run(ctx context.Context) error {
 	r.total = totalSize(r.req.Paths)
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	chunks := make(chan chunk, 1)
+	chunks := make(chan chunk)
 	go func() {
 		defer close(chunks)
 		r.load(reading, chunks)

@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	// chunkRows and chunkBytes bound one transaction: about a third of a second of
+	// chunkRows and chunkBytes bound one transaction: a fraction of a second of
 	// writing, so that cancelling is quick and memory small.
 	chunkRows  = 5000
-	chunkBytes = 8 << 20
+	chunkBytes = 4 << 20
 	// firstChunkRows is the first one, so that rows are on the screen at once.
 	firstChunkRows = 500
 )

@@ -49,8 +49,8 @@ func New(o Options) *Mapper {
 
 var errNothingKnown = errors.New("the record has none of the fields of this format")
 
-// Map returns the trigger that raw, a valid JSON object, describes. The trigger's
-// payload shares raw's memory. An error tells why the record cannot be read.
+// Map returns the trigger that raw, a valid JSON object, describes. The trigger
+// shares raw's memory, which must not change afterwards. An error tells why the record cannot be read.
 func (m *Mapper) Map(raw []byte) (trigger.Trigger, error) {
 	r := row{m: m, raw: raw}
 	if !r.read() {

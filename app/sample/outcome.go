@@ -55,7 +55,10 @@ func (g *generator) plan(t *trigger.Trigger, plugin int) plan {
 		attempts := g.random.between(2, 5)
 		return plan{attempts, !g.random.chance(3), out}
 	}
-	fault := spec.errors[min(g.random.below(len(spec.errors)+2), len(spec.errors)+1)%len(spec.errors)]
+	fault := spec.errors[g.random.below(len(spec.errors)+2)%len(spec.errors)] // the first two most often
+	if spec.inactive && !g.random.chance(12) {
+		fault = notEnabled
+	}
 	switch {
 	case spec.inactive, g.random.chance(45), g.covering() && g.random.chance(3):
 		attempts := 1

@@ -68,7 +68,7 @@ func (p *payload) day(name string, later int) {
 }
 
 func (p *payload) configuration() {
-	p.begin(trigger.Entity{}, "")
+	p.begin(trigger.Entity{}, "ORG-1")
 	p.text("organisationCode", organisation)
 	if p.e.kind.wire == "cultureupdated" {
 		p.text("culture", "nl-BE")
@@ -81,9 +81,9 @@ func (p *payload) configuration() {
 
 func (p *payload) product(product int) {
 	w := &p.g.world
-	p.begin(w.entity("product", ofProduct, product), products[product])
+	p.begin(w.entity("product", ofProduct, product), productCode(product))
 	p.text("productId", p.e.entity.ID)
-	p.text("productCode", "P-"+pad(product+1, 3))
+	p.text("productCode", productCode(product))
 	p.raw("names", `{"nl":`+strconv.Quote(products[product])+`}`)
 	p.raw("pricePerUnit", "0.0"+strconv.Itoa(p.g.random.between(1_000_000, 9_999_999)))
 	p.day("validFrom", 30)

@@ -63,7 +63,7 @@ func (p *payload) contract(customer int) {
 	for range p.g.random.between(1, 3) {
 		product := p.g.random.below(len(products))
 		p.open("", "{")
-		p.text("productCode", "P-"+pad(product+1, 3))
+		p.text("productCode", productCode(product))
 		p.text("name", products[product])
 		p.day("startDate", -p.g.random.between(1, 900))
 		p.raw("endDate", "null")

@@ -25,13 +25,13 @@ var (
 // plugins are the supplier's plugins, one of each type.
 var plugins = [...]pluginSpec{
 	{"enduserportal", "Customer portal", false, []failure{
-		unreachable, {"PLUGINTRIGGER_NOT_FOUND", "trigger %s is not known to the portal", 404}}},
+		unreachable, {"PLUGINTRIGGER_NOT_FOUND", "the trigger of %s is not known to the portal", 404}}},
 	{"httprequestwithpreviousresponse", "Data warehouse feed", false, []failure{
-		badGateway, {"PLUGINTRIGGER_NOT_RUN_YET", "the answer of trigger %s is needed first", 0}}},
+		badGateway, {"PLUGINTRIGGER_NOT_RUN_YET", "the answer to the trigger of %s is needed first", 0}}},
 	{"brunatawms", "Brunata readings", true, []failure{
 		notEnabled, {"INSTALLEDPLUGIN_DOES_NOT_SUPPORT_QUERY_TRIGGER", "the plugin answers no queries", 0}}},
 	{"zendeskcrm", "Zendesk", false, []failure{
-		{"UNKNOWN_PLUGIN", "the account does not know this integration", 404}, unreachable, {"INSTALLEDPLUGIN_NOT_FOUND", "no installed plugin has the id %s", 0}}},
+		{"UNKNOWN_PLUGIN", "the account does not know this integration", 404}, unreachable, {"INSTALLEDPLUGIN_NOT_FOUND", "the plugin that %s needs is not installed", 0}}},
 	{"freshdeskcrm", "Freshdesk", false, []failure{
 		{"ACTION_NOT_SUPPORTED_FOR_MIGRATED_DATA", "customer %s was migrated and cannot be changed here", 422}, unreachable}},
 	{"fortesmetering", "Fortes", false, []failure{

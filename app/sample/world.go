@@ -61,6 +61,8 @@ func contractNumber(contract int) string { return number("CON-", 200_000, contra
 func meterNumber(meter int) string       { return number("MTR-", 7_300_000, meter) }
 func invoiceNumber(invoice int) string   { return number("INV-2026-", 40_001, invoice) }
 
+func productCode(product int) string { return "P-" + pad(product+1, 3) }
+
 // ean returns an 18-digit code of a delivery point.
 func ean(location int) string { return strconv.Itoa(541_448_800_000_000_000 + location*9_176_003) }
 
