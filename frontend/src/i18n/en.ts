@@ -106,6 +106,7 @@ export const words = {
     expired: 'Expired: this trigger has passed its 30 days since the table was read.',
     viewPayload: 'View payload',
     viewLogs: 'View logs',
+    whyErroneous: 'What does Erroneous mean?',
     logLines: (n: string) => `View logs, ${n} lines`,
     payloadSize: (size: string) => `View payload, ${size}`,
     more: (n: number) => `+${n}`,

@@ -31,19 +31,35 @@ test('moments of the histogram cross as UTC', () => {
   });
 });
 
+const bareOverview = {
+  version: '1',
+  mode: 'serve' as const,
+  now: null,
+  zone: { name: 'UTC', label: 'UTC' },
+  workspace: null,
+  counts: { all: 0, general: 0, kinds: [] },
+  retention: null,
+  recent: [],
+  jobs: [],
+};
+
 test('an overview without a clock has an empty one', () => {
-  const wire = {
-    version: '1',
-    mode: 'serve',
-    now: null,
-    zone: { name: 'UTC', label: 'UTC' },
-    workspace: null,
-    counts: { all: 0, general: 0, kinds: [] },
-    retention: null,
-    recent: [],
-    jobs: [],
-  } as const;
-  expect(overviewOf({ ...wire, counts: { ...wire.counts, kinds: [] }, recent: [], jobs: [] }).now.utc).toBe(
-    '',
-  );
+  expect(overviewOf(bareOverview).now.utc).toBe('');
+});
+
+test('customers, invoices, contracts and meters come first, the others as Go orders them', () => {
+  const kinds = ['collectioncase', 'contract', 'customer', 'meter', 'product'].map((kind) => ({
+    kind,
+    name: kind,
+    plural: kind,
+    entities: 1,
+  }));
+  const ordered = overviewOf({ ...bareOverview, counts: { all: 0, general: 0, kinds } }).counts.kinds;
+  expect(ordered.map((kind) => kind.kind)).toEqual([
+    'customer',
+    'contract',
+    'meter',
+    'collectioncase',
+    'product',
+  ]);
 });

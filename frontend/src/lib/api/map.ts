@@ -7,8 +7,17 @@ import type { Wire } from './wire';
 /** Shown for a moment that Go could not give; only a broken clock gives none. */
 const noMoment: Moment = { utc: '', local: '', repeated: false };
 
+/** The kinds that people ask for most, first; Go tells them by name. */
+const firstKinds = ['customer', 'invoice', 'contract', 'meter'];
+
+function kindsInOrder(kinds: Wire['Kind'][]): Wire['Kind'][] {
+  const known = firstKinds.flatMap((first) => kinds.filter((kind) => kind.kind === first));
+  return [...known, ...kinds.filter((kind) => !firstKinds.includes(kind.kind))];
+}
+
 export function overviewOf(wire: Wire['Overview']): Overview {
-  return { ...wire, now: wire.now ?? noMoment };
+  const kinds = kindsInOrder(wire.counts.kinds);
+  return { ...wire, now: wire.now ?? noMoment, counts: { ...wire.counts, kinds } };
 }
 
 function wirePeriod(period: Period | null): Wire['Period'] | undefined {
