@@ -15,7 +15,7 @@ func (a *App) fillSample(ctx context.Context, actor access.Actor, report func(Pr
 	go func() {
 		writer.CloseWithError(sample.Generate(writer, sample.Options{N: sampleTriggers, Seed: sampleSeed(now), Days: sampleDays, Until: now}))
 	}()
-	defer reader.Close() // ends the generator when the import ended early
+	defer func() { _ = reader.Close() }() // ends the generator when the import ended early; a pipe's end gives no error
 	req := ImportRequest{Paths: []string{stdin}, Reader: reader, Name: "sample log"}
 	return a.Import(ctx, actor, req, func(p Progress) {
 		p.RowsTotal = sampleTriggers

@@ -33,7 +33,7 @@ func (a *App) Inspect(ctx context.Context, actor access.Actor, req InspectReques
 	if len(req.Paths) == 0 {
 		return Inspection{}, fail(BadRequest, "Name at least one file to look at.")
 	}
-	i := inspector{old: a.clock().Add(-time.Duration(KeepThirtyDays))}
+	i := inspector{old: a.clock().Add(-KeepThirtyDays)}
 	for _, path := range req.Paths {
 		if err := i.file(ctx, path); err != nil {
 			return Inspection{}, told("look at "+filepath.Base(path), err)
@@ -66,8 +66,8 @@ func (i *inspector) file(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	rows, mapped, err := i.rows(ctx, f)
+	err = errors.Join(err, f.Close())
 	if mapped > 0 || rows == 0 {
 		seen.Format = trigger.NativeSource
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -202,7 +203,7 @@ func TestWrongOptions(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 10} {
 		rows(t, n, 1)
 	}
-	if err := Generate(failing{}, Options{N: 1, Days: 1, Until: until}); err != io.ErrClosedPipe {
+	if err := Generate(failing{}, Options{N: 1, Days: 1, Until: until}); !errors.Is(err, io.ErrClosedPipe) {
 		t.Error(err)
 	}
 }

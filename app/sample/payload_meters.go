@@ -12,7 +12,7 @@ func (p *payload) meter(customer int) {
 	p.text("meterNumber", meterNumber(customer))
 	p.text("serviceLocationId", w.id(ofLocation, customer))
 	p.text("medium", [...]string{"heat", "cooling", "water", "electricity"}[w.pick(ofMeter, customer, 4)])
-	p.raw("startReading", decimal(p.g.random.below(900_000_000), 3))
+	p.raw("startReading", decimal(p.g.random.below(900_000_000)))
 	p.open("channels", "[")
 	for i := range 2 {
 		p.open("", "{")
@@ -23,10 +23,10 @@ func (p *payload) meter(customer int) {
 	p.close("]")
 }
 
-// decimal writes n thousandths (or what digits says) as a decimal number.
-func decimal(n, digits int) string {
-	text := pad(n, digits+1)
-	return text[:len(text)-digits] + "." + text[len(text)-digits:]
+// decimal writes n thousandths as a decimal number.
+func decimal(n int) string {
+	text := pad(n, 4)
+	return text[:len(text)-3] + "." + text[len(text)-3:]
 }
 
 // readings have register values beyond 2^53, which JavaScript's numbers cannot hold.
@@ -44,7 +44,7 @@ func (p *payload) readings(customer int) {
 		at := time.UnixMilli(p.e.at).UTC().Truncate(time.Hour).Add(time.Duration(i-12) * 15 * time.Minute)
 		p.open("", "{")
 		p.text("at", at.Format(time.RFC3339))
-		p.raw("value", decimal(value, 3))
+		p.raw("value", decimal(value))
 		p.text("quality", [...]string{"measured", "measured", "measured", "estimated"}[p.g.random.below(4)])
 		p.close("}")
 	}
@@ -61,7 +61,7 @@ func (p *payload) consumption(customer int) {
 	p.text("customerId", w.id(ofCustomer, customer))
 	p.text("contractId", w.id(ofContract, customer))
 	if p.e.kind.wire == "consumptionprocessed" {
-		p.raw("total", `{"value":`+decimal(p.g.random.below(2_000_000), 3)+`,"unit":"kWh"}`)
+		p.raw("total", `{"value":`+decimal(p.g.random.below(2_000_000))+`,"unit":"kWh"}`)
 		p.int("intervals", 2880)
 	}
 }

@@ -37,7 +37,7 @@ func (p *payload) invoice(invoice int) {
 		left -= net
 		p.open("", "{")
 		p.text("description", products[w.pick(ofProduct, invoice+i, len(products))])
-		p.raw("quantity", decimal(w.pick(ofMeter, invoice+i, 900_000), 3))
+		p.raw("quantity", decimal(w.pick(ofMeter, invoice+i, 900_000)))
 		p.amount("net", net)
 		p.raw("vatRate", `{"code":"S","percentage":6.0}`)
 		p.close("}")
