@@ -1,43 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { Visitor } from './support/browser';
-import { Bench, type Server } from './support/program';
+import { beforeEach, expect, test } from 'vitest';
 import { dayOf, dayStart, entitiesOf, figure, readLines, type Line, type Written } from './support/records';
-import { LogScreen, patience } from './support/screen';
+import { patience, type LogScreen } from './support/screen';
+import { stage } from './support/stage';
 
 /*
  * Every count on the screen against a count of the export itself, made here without the program.
  */
 
-const bench = new Bench();
 let lines: Written[];
-let server: Server;
-let visitor: Visitor;
 let screen: LogScreen;
 const today = dayOf(Date.now());
 
-beforeAll(async () => {
+const pages = stage(async (bench) => {
   await bench.print(['generate', '--n', '20000', '--seed', '7', '--to', 'log.ndjson']);
   await bench.print(['import', '-w', 'log.ilog', 'log.ndjson']);
   lines = readLines(readFileSync(bench.path('log.ndjson'), 'utf8'));
-  server = await bench.serve(['-w', 'log.ilog']);
-  visitor = await Visitor.arrive(server);
-});
-
-afterAll(async () => {
-  await visitor.close();
-  await server.stop();
-  bench.remove();
+  return ['-w', 'log.ilog'];
 });
 
 beforeEach(async () => {
-  screen = new LogScreen(await visitor.open());
+  screen = await pages.open();
   await screen.expectCount(counted(active));
   await screen.drop('Active integrations only');
   await screen.expectCount(lines.length);
 });
-
-afterEach(() => visitor.leave());
 
 type Test = (line: Line) => boolean;
 
