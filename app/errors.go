@@ -1,13 +1,8 @@
 package app
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"os"
-	"syscall"
-
-	"integration-log/storage"
 )
 
 // Code names a kind of failure that people can meet.
@@ -63,57 +58,4 @@ func CodeOf(err error) Code {
 		return e.Code
 	}
 	return Internal
-}
-
-// told turns any error into one for people, doing is what was being done, such
-// as "open the workspace". nil stays nil; an *Error stays what it is.
-func told(doing string, err error) error {
-	if err == nil {
-		return nil
-	}
-	if e, ok := errors.AsType[*Error](err); ok {
-		return e
-	}
-	code, message := judge(err)
-	if message == "" {
-		message = err.Error()
-	}
-	return &Error{Code: code, Message: "Could not " + doing + ": " + message, cause: err}
-}
-
-// judge finds the code of an error and, where the error's own text would not
-// help, a sentence in its place.
-func judge(err error) (Code, string) {
-	if e, ok := errors.AsType[*storage.LockedError](err); ok {
-		return Locked, lockedBy(e)
-	}
-	if e, ok := errors.AsType[*storage.NewerError](err); ok {
-		return NewerFormat, fmt.Sprintf("a newer version of this program wrote it (format %d). Install that version to open it.", e.Version)
-	}
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
-		return Cancelled, "it was cancelled"
-	case errors.Is(err, storage.ErrNotWorkspace):
-		return NotAWorkspace, "the file is not a workspace. Exports are imported into a workspace instead of being opened as one."
-	case errors.Is(err, storage.ErrNotFound):
-		return NotFound, "it is not in this log"
-	case errors.Is(err, storage.ErrReadOnly):
-		return ReadOnly, "the workspace is open for reading only"
-	case errors.Is(err, os.ErrNotExist):
-		return NotFound, ""
-	case errors.Is(err, os.ErrExist):
-		return Exists, ""
-	case errors.Is(err, os.ErrPermission):
-		return NotAllowed, ""
-	case errors.Is(err, syscall.ENOSPC):
-		return DiskFull, "there is no room left on the disk. Free some and try again; what was committed is kept."
-	}
-	return Internal, ""
-}
-
-func lockedBy(e *storage.LockedError) string {
-	if e.Program == "" {
-		return "another program holds the workspace. Close it there first."
-	}
-	return fmt.Sprintf("%s (process %d) holds the workspace. Close it there first.", e.Program, e.PID)
 }

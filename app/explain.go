@@ -1,8 +1,6 @@
 package app
 
 import (
-	"context"
-
 	"integration-log/app/trigger"
 	"integration-log/storage"
 )
@@ -33,29 +31,6 @@ type StrictFilter struct {
 	Without int
 }
 
-// counter counts until something fails; err keeps the first failure.
-type counter struct {
-	ctx     context.Context
-	store   *storage.Store
-	visible storage.Visible
-	err     error
-}
-
-func (c *counter) count(f trigger.Filter) int {
-	if c.err != nil {
-		return 0
-	}
-	n, err := c.store.Count(c.ctx, storage.Query{Visible: c.visible, Filter: f})
-	c.err = err
-	return n
-}
-
-// place is the filter of the page itself: the general log, or the one entity of
-// its page. Entities count as a place where nothing else does.
-func place(f trigger.Filter) trigger.Filter {
-	return trigger.Filter{General: f.General, Entities: f.Entities}
-}
-
 // explain finds why nothing matches f; failures stay in c.
 func (a *App) explain(c *counter, w *workspace, f trigger.Filter) *Empty {
 	all := c.count(trigger.Filter{})
@@ -71,10 +46,8 @@ func (a *App) explain(c *counter, w *workspace, f trigger.Filter) *Empty {
 	case a.asksForExpired(w, f):
 		return &Empty{Reason: AllExpired}
 	}
-	if f.Active {
-		if hidden := c.count(withInactive(f)); hidden > 0 {
-			return &Empty{Reason: InactiveHidden, Hidden: hidden}
-		}
+	if hidden := c.hiddenInactive(f); hidden > 0 {
+		return &Empty{Reason: InactiveHidden, Hidden: hidden}
 	}
 	if c.count(place(f)) == 0 && len(strictFilters(f)) > 0 || len(strictFilters(f)) == 0 {
 		return &Empty{Reason: NothingHere}
@@ -117,36 +90,4 @@ func hasHeld(c *counter) bool {
 func (a *App) asksForExpired(w *workspace, f trigger.Filter) bool {
 	kept := w.store.Retention()
 	return kept != 0 && !f.ScheduledTo.IsZero() && !f.ScheduledTo.Std().After(a.clock().Add(-kept))
-}
-
-type withoutOne struct {
-	name    string
-	without trigger.Filter
-}
-
-// strictFilters lists the filters that are set, in the order of the page's
-// chips, each with f without it.
-func strictFilters(f trigger.Filter) []withoutOne {
-	var list []withoutOne
-	add := func(set bool, name string, drop func(*trigger.Filter)) {
-		if set {
-			without := f
-			drop(&without)
-			list = append(list, withoutOne{name, without})
-		}
-	}
-	add(len(f.Plugins) > 0, "plugins", func(f *trigger.Filter) { f.Plugins = nil })
-	add(len(f.Types) > 0, "types", func(f *trigger.Filter) { f.Types = nil })
-	add(len(f.Statuses) > 0, "statuses", func(f *trigger.Filter) { f.Statuses = nil })
-	add(!f.ScheduledFrom.IsZero() || !f.ScheduledTo.IsZero(), "scheduled", func(f *trigger.Filter) {
-		f.ScheduledFrom, f.ScheduledTo = trigger.Time{}, trigger.Time{}
-	})
-	add(!f.TriggeredFrom.IsZero() || !f.TriggeredTo.IsZero(), "triggered", func(f *trigger.Filter) {
-		f.TriggeredFrom, f.TriggeredTo = trigger.Time{}, trigger.Time{}
-	})
-	add(len(f.Entities) > 0, "entities", func(f *trigger.Filter) { f.Entities = nil })
-	add(f.Aggregation != "", "aggregation", func(f *trigger.Filter) { f.Aggregation = "" })
-	add(len(f.Text.Needles()) > 0, "text", func(f *trigger.Filter) { f.Text = "" })
-	add(len(f.Where) > 0, "where", func(f *trigger.Filter) { f.Where = nil })
-	return list
 }

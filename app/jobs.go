@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"sync"
 	"time"
-
-	"integration-log/app/access"
 )
 
 // JobKind tells what a job does.
@@ -49,8 +47,8 @@ type Job struct {
 type work func(ctx context.Context, report func(Progress)) (*ImportSummary, error)
 
 type jobs struct {
-	clock   func() time.Time
-	running sync.WaitGroup
+	clock  func() time.Time
+	ending sync.WaitGroup
 
 	mu     sync.Mutex
 	last   int
@@ -72,7 +70,7 @@ func (j *jobs) start(kind JobKind, do work) Job {
 	j.forgetOld()
 	ctx, cancel := context.WithCancel(context.Background())
 	j.cancel[job.ID] = cancel
-	j.running.Go(func() {
+	j.ending.Go(func() {
 		began := j.clock()
 		summary, err := do(ctx, func(p Progress) { j.report(job, p, began) })
 		j.end(job, summary, err)
@@ -120,17 +118,17 @@ func (j *jobs) stop() {
 		cancel()
 	}
 	j.mu.Unlock()
-	j.running.Wait()
+	j.ending.Wait()
 }
 
-// runningKind returns a job of the kind that runs, nil when none does.
-func (j *jobs) runningKind(kind JobKind) *Job {
+// running returns a job that has not ended, nil when none runs.
+func (j *jobs) running() *Job {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	for _, job := range j.list {
-		if job.Kind == kind && job.State == JobRunning {
-			running := *job
-			return &running
+		if job.State == JobRunning {
+			found := *job
+			return &found
 		}
 	}
 	return nil
@@ -142,49 +140,4 @@ func (j *jobs) get(id string) (*Job, bool) {
 		return nil, false
 	}
 	return j.list[i], true
-}
-
-// Job returns how far a job is.
-func (a *App) Job(ctx context.Context, actor access.Actor, id string) (Job, error) {
-	if err := allowed(ctx, actor, access.Import); err != nil {
-		return Job{}, err
-	}
-	a.jobs.mu.Lock()
-	defer a.jobs.mu.Unlock()
-	job, ok := a.jobs.get(id)
-	if !ok {
-		return Job{}, fail(NotFound, "There is no job %s any more.", id)
-	}
-	return *job, nil
-}
-
-// Jobs returns the jobs that run and the last ones that ended, oldest first.
-func (a *App) Jobs(ctx context.Context, actor access.Actor) ([]Job, error) {
-	if err := allowed(ctx, actor, access.Import); err != nil {
-		return nil, err
-	}
-	a.jobs.mu.Lock()
-	defer a.jobs.mu.Unlock()
-	list := make([]Job, 0, len(a.jobs.list))
-	for _, job := range a.jobs.list {
-		list = append(list, *job)
-	}
-	return list, nil
-}
-
-// CancelJob stops a job. It returns at once; the job's state tells when it has
-// ended. What was committed stays. A job that has ended stays as it is.
-func (a *App) CancelJob(ctx context.Context, actor access.Actor, id string) error {
-	if err := allowed(ctx, actor, access.Import); err != nil {
-		return err
-	}
-	a.jobs.mu.Lock()
-	defer a.jobs.mu.Unlock()
-	if _, ok := a.jobs.get(id); !ok {
-		return fail(NotFound, "There is no job %s any more.", id)
-	}
-	if cancel, runs := a.jobs.cancel[id]; runs {
-		cancel()
-	}
-	return nil
 }

@@ -50,7 +50,7 @@ func TestCancelledAndFailedJobsKeepWhatWasDone(t *testing.T) {
 		return &ImportSummary{Imported: 3}, errors.New("the disk is gone")
 	})
 	b.must(b.CancelJob(b.ctx, b.owner, cancelled.ID))
-	b.jobs.running.Wait()
+	b.jobs.ending.Wait()
 	one, err := b.Job(b.ctx, b.owner, cancelled.ID)
 	if err != nil || one.State != JobCancelled || one.Err.Code != Cancelled || one.Summary.Imported != 7 {
 		t.Errorf("cancelled: %+v, %v", one, err)

@@ -140,29 +140,12 @@ func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequ
 		return Result{}, told("open the result", err)
 	}
 	result := Result{Total: set.Total(), Revision: set.Revision()}
-	if err := a.around(ctx, w, actor, req.Filter, &result); err != nil {
+	c := counter{ctx: ctx, store: w.store, visible: visible(actor)}
+	if err := a.around(&c, w, req.Filter, &result); err != nil {
 		return Result{}, told("count around the result", err)
 	}
 	result.Handle = w.results.add(set, actor)
 	return result, nil
-}
-
-// around fills in what a result is compared with.
-func (a *App) around(ctx context.Context, w *workspace, actor access.Actor, f trigger.Filter, r *Result) error {
-	c := counter{ctx: ctx, store: w.store, visible: visible(actor)}
-	r.AllTotal = c.count(place(f))
-	if f.Active {
-		r.HiddenInactive = c.count(withInactive(f)) - r.Total
-	}
-	if c.err == nil && r.Total == 0 {
-		r.Empty = a.explain(&c, w, f)
-	}
-	return c.err
-}
-
-func withInactive(f trigger.Filter) trigger.Filter {
-	f.Active = false
-	return f
 }
 
 // CancelTicket stops the opening that was given the ticket, if it is under way.

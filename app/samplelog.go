@@ -26,7 +26,7 @@ func (a *App) OpenSample(ctx context.Context, actor access.Actor) (Start, error)
 		if err := a.open(OpenRequest{Path: path, Remember: true}); err != nil {
 			return Start{}, err
 		}
-		if job := a.jobs.runningKind(JobSample); job != nil {
+		if job := a.jobs.running(); job != nil { // the sample itself, or an import into it
 			return Start{Path: path, Job: job}, nil
 		}
 		if stale, err := a.sampleIsStale(ctx); err != nil || !stale {

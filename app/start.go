@@ -13,8 +13,8 @@ type Start struct {
 	Job  *Job   // set while the sample log is being made
 }
 
-// OpenRecentOrSample opens the workspace opened last that is still there and can
-// be opened, else the sample log.
+// OpenRecentOrSample opens the workspace opened last that is still there and
+// whole, else the sample log. One that another program holds is an error.
 func (a *App) OpenRecentOrSample(ctx context.Context, actor access.Actor) (Start, error) {
 	recent, err := a.Recent(ctx, actor)
 	if err != nil {
@@ -25,6 +25,10 @@ func (a *App) OpenRecentOrSample(ctx context.Context, actor access.Actor) (Start
 			continue
 		}
 		err := a.OpenWorkspace(ctx, actor, OpenRequest{Path: r.Path, Remember: true})
+		switch CodeOf(err) {
+		case Locked, Cancelled:
+			return Start{}, err // to open another one instead would only puzzle
+		}
 		if err == nil {
 			return a.freshSample(ctx, actor, r.Path)
 		}

@@ -15,7 +15,7 @@ func (b *bench) awaitSample(s Start) {
 	if s.Job == nil || s.Path != filepath.Join(b.DataDir(), "sample.ilog") {
 		b.t.Fatalf("no sample is made: %+v", s)
 	}
-	b.jobs.running.Wait()
+	b.jobs.ending.Wait()
 	job, err := b.Job(b.ctx, b.owner, s.Job.ID)
 	b.must(err)
 	if job.State != JobDone || job.Summary.Imported != sampleTriggers || job.Progress.Rows != sampleTriggers {
@@ -85,7 +85,7 @@ func TestSampleThatWasLeftHalfMadeIsMadeAnew(t *testing.T) {
 		t.Errorf("asked again: %+v, %v", again, err)
 	}
 	b.must(b.CancelJob(b.ctx, b.owner, s.Job.ID))
-	b.jobs.running.Wait()
+	b.jobs.ending.Wait()
 	if s, err = b.OpenSample(b.ctx, b.owner); err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func TestLogStaysUsableWhileAnImportRuns(t *testing.T) {
 		}
 		last = n
 	}
-	b.jobs.running.Wait()
+	b.jobs.ending.Wait()
 	if j, err := b.Job(b.ctx, b.owner, job.ID); err != nil || j.State != JobDone || j.Summary.Imported != 5000 {
 		t.Errorf("%+v, %v", j, err)
 	}
