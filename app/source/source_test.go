@@ -225,7 +225,7 @@ func TestTooBigRecords(t *testing.T) {
 	}
 }
 
-// TestMemory reads 512 MB and looks at the buffer that was needed for it.
+// TestMemory reads 60 MB twice and looks at the buffer that was needed for it.
 func TestMemory(t *testing.T) {
 	record := `{"a":"` + strings.Repeat("x", 10_000) + "\"},\n"
 	for name, form := range map[string][2]string{"list": {"[", "]"}, "envelope": {`{"data":{"results":[`, "]}}"}} {
