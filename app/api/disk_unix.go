@@ -10,5 +10,5 @@ func freeBytes(folder string) (uint64, error) {
 	if err := unix.Statfs(folder, &disk); err != nil {
 		return 0, err
 	}
-	return disk.Bavail * uint64(disk.Bsize), nil //nolint:unconvert // Bsize is another type on each system
+	return disk.Bavail * uint64(disk.Bsize), nil // Bsize is another type on each system
 }

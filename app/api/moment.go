@@ -41,6 +41,3 @@ func (s *server) zone(name string) (app.Zone, error) {
 	}
 	return app.ZoneNamed(name)
 }
-
-// utcText is the form of a moment where no zone is asked for.
-func utcText(t trigger.Time) string { return t.String() }
