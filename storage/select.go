@@ -58,33 +58,42 @@ func sortKeys(hits []hit, order trigger.Sort) []sortKey {
 }
 
 // orderTies orders triggers of one moment by id, then source, which only their
-// rows tell.
+// rows tell. Small groups share a transaction.
 func (s *Store) orderTies(ctx context.Context, keys []sortKey) error {
+	var groups [][]sortKey
+	var numbers []uint32
 	for start := 0; start < len(keys); {
 		end := start + 1
 		for end < len(keys) && keys[end].compare(keys[start]) == 0 {
 			end++
 		}
 		if end-start > 1 {
-			if err := s.orderByRef(ctx, keys[start:end]); err != nil {
-				return err
+			groups = append(groups, keys[start:end])
+			for _, k := range keys[start:end] {
+				numbers = append(numbers, k.number)
 			}
 		}
-		start = end
+		if start = end; len(numbers) >= sliceRows || start == len(keys) {
+			if err := s.orderByRef(ctx, groups, numbers); err != nil {
+				return err
+			}
+			groups, numbers = groups[:0], numbers[:0]
+		}
 	}
 	return nil
 }
 
-func (s *Store) orderByRef(ctx context.Context, ties []sortKey) error {
-	refs := make(map[uint32]trigger.Ref, len(ties))
-	for start := 0; start < len(ties); start += sliceRows {
+// orderByRef orders each group, whose triggers together have these numbers.
+func (s *Store) orderByRef(ctx context.Context, groups [][]sortKey, numbers []uint32) error {
+	refs := make(map[uint32]trigger.Ref, len(numbers))
+	for slice := range slices.Chunk(numbers, sliceRows) {
 		err := s.view(ctx, func(r *reader) error {
-			for _, k := range ties[start:min(start+sliceRows, len(ties))] {
-				ref, err := r.ref(k.number)
+			for _, number := range slice {
+				ref, err := r.ref(number)
 				if err != nil {
 					return err
 				}
-				refs[k.number] = ref
+				refs[number] = ref
 			}
 			return nil
 		})
@@ -92,7 +101,9 @@ func (s *Store) orderByRef(ctx context.Context, ties []sortKey) error {
 			return err
 		}
 	}
-	slices.SortStableFunc(ties, func(a, b sortKey) int { return compareRefs(refs[a.number], refs[b.number]) })
+	for _, ties := range groups {
+		slices.SortStableFunc(ties, func(a, b sortKey) int { return compareRefs(refs[a.number], refs[b.number]) })
+	}
 	return nil
 }
 
