@@ -11,6 +11,9 @@ const (
 	eventOpenFailed    = "open:failed"   // one openFailure
 )
 
+// eventPageReady is the one event from the page: it hears the others from now on.
+const eventPageReady = "page:ready"
+
 // The routes that the View and Help menus ask the page for, by names that the page maps to its own addresses.
 const (
 	routeAll          = "triggers"

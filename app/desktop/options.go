@@ -32,7 +32,6 @@ func (s *session) windowOptions() *options.App {
 		AssetServer:      &assetserver.Options{Assets: s.options.Assets, Middleware: s.middleware},
 		Menu:             newMenu(s.window.emit),
 		OnStartup:        s.started,
-		OnDomReady:       s.pageReady,
 		OnShutdown:       s.close,
 		DragAndDrop:      &options.DragAndDrop{EnableFileDrop: true},
 		SingleInstanceLock: &options.SingleInstanceLock{

@@ -76,11 +76,13 @@ func (s *session) open() {
 // started runs when Wails has made the window, before the page is loaded.
 func (s *session) started(ctx context.Context) {
 	s.window.up(ctx)
+	runtime.EventsOn(ctx, eventPageReady, func(...any) { s.pageReady() })
 	runtime.OnFileDrop(ctx, func(_, _ int, paths []string) { s.window.emit(eventFiles, paths) })
 }
 
-// pageReady runs each time the page was loaded and listens. The first time it is told what it cannot ask for.
-func (s *session) pageReady(context.Context) {
+// pageReady runs each time the page was loaded and listens: Wails' own DomReady comes before that now and then, and an event
+// that nobody hears is lost. The first time the page is told what it cannot ask for.
+func (s *session) pageReady() {
 	s.told.Do(func() {
 		s.start.Do(s.open) // done by the page's own requests; this waits for it
 		switch {

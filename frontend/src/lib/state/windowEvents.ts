@@ -1,6 +1,7 @@
 /** The part of Wails' page runtime that is used; absent in a browser. */
 interface WindowRuntime {
   EventsOn(name: string, heard: (...data: unknown[]) => void): () => void;
+  EventsEmit(name: string): void;
   WindowSetTitle(title: string): void;
 }
 
@@ -45,6 +46,8 @@ export function hearWindow(handlers: WindowHandlers): () => void {
     runtime.EventsOn('files:dropped', (paths) => handlers.dropped(texts(paths))),
     runtime.EventsOn('open:failed', (error) => handlers.openFailed(messageIn(error))),
   ];
+  // Now, and not before, the window may tell what it was started with.
+  runtime.EventsEmit('page:ready');
   return () => stops.forEach((stop) => stop());
 }
 
