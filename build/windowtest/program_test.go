@@ -26,7 +26,9 @@ type home struct{ folder string }
 
 func newHome(t *testing.T) home { return home{t.TempDir()} }
 
-func (h home) path(parts ...string) string { return filepath.Join(append([]string{h.folder}, parts...)...) }
+func (h home) path(parts ...string) string {
+	return filepath.Join(append([]string{h.folder}, parts...)...)
+}
 
 // environment leaves out everything of the session that the tests run in.
 func (h home) environment(extra ...string) []string {
