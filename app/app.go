@@ -30,6 +30,7 @@ type App struct {
 	dataDir  string
 	settings *settings.Store
 	jobs     *jobs
+	tickets  tickets
 
 	opening sync.Mutex // held while a workspace is opened, made or closed
 	mu      sync.Mutex // guards current
@@ -56,7 +57,7 @@ func New(o Options) *App {
 	}
 	return &App{
 		clock: o.Clock, logger: o.Logger, version: o.Version,
-		dataDir: o.DataDir, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock),
+		dataDir: o.DataDir, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock), tickets: tickets{cancel: map[string]context.CancelFunc{}},
 	}
 }
 
@@ -67,15 +68,8 @@ func (a *App) Close() error {
 	return a.closeCurrent()
 }
 
-// Version returns the program's version.
-func (a *App) Version() string { return a.version }
-
 // Now returns the moment by the App's clock.
 func (a *App) Now() time.Time { return a.clock() }
-
-// DataDir returns the folder of workspaces that have no path of their own; ""
-// where the system does not tell the person's home.
-func (a *App) DataDir() string { return a.dataDir }
 
 // begin starts every use case on the open workspace: it asks for the right.
 func (a *App) begin(ctx context.Context, actor access.Actor, right access.Right) (*workspace, error) {

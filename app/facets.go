@@ -25,11 +25,13 @@ type Facets struct {
 
 // Facets counts the triggers of a filter; the zone aligns the histogram's bars.
 func (a *App) Facets(ctx context.Context, actor access.Actor, filter trigger.Filter, zone Zone) (Facets, error) {
-	store, err := a.store(ctx, actor, access.ViewLog)
+	w, err := a.begin(ctx, actor, access.ViewLog)
 	if err != nil {
 		return Facets{}, err
 	}
-	f, err := store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: filter})
+	ctx, done := w.bind(ctx)
+	defer done()
+	f, err := w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: filter})
 	if err != nil {
 		return Facets{}, told("count the triggers", err)
 	}
@@ -61,15 +63,17 @@ type TypeChoice struct {
 // Choices counts plugins and types, each with its own filter left out so that
 // several can be chosen; facets are those of the same filter.
 func (a *App) Choices(ctx context.Context, actor access.Actor, filter trigger.Filter, facets Facets) (Choices, error) {
-	store, err := a.store(ctx, actor, access.ViewLog)
+	w, err := a.begin(ctx, actor, access.ViewLog)
 	if err != nil {
 		return Choices{}, err
 	}
+	ctx, done := w.bind(ctx)
+	defer done()
 	byPlugin, byType := facets.ByPlugin, facets.ByType
 	if len(filter.Plugins) > 0 {
 		without := filter
 		without.Plugins = nil
-		f, err := store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
+		f, err := w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
 		if err != nil {
 			return Choices{}, told("count the plugins", err)
 		}
@@ -78,13 +82,13 @@ func (a *App) Choices(ctx context.Context, actor access.Actor, filter trigger.Fi
 	if len(filter.Types) > 0 {
 		without := filter
 		without.Types = nil
-		f, err := store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
+		f, err := w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
 		if err != nil {
 			return Choices{}, told("count the types", err)
 		}
 		byType = f.ByType
 	}
-	stats, err := store.Plugins(ctx, visible(actor))
+	stats, err := w.store.Plugins(ctx, visible(actor))
 	if err != nil {
 		return Choices{}, told("list the plugins", err)
 	}

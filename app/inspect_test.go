@@ -36,7 +36,7 @@ func TestInspect(t *testing.T) {
 	if span := got.Newest.Std().Sub(got.Oldest.Std()).Hours() / 24; span < 5 || span > 15 || got.Oldest.Std().Before(importNow.AddDate(0, 0, -29)) {
 		t.Errorf("from %v to %v", got.Oldest, got.Newest)
 	}
-	if got.Proposal != (Proposal{Path: filepath.Join(a.DataDir(), "weekly.ilog"), Name: "weekly"}) {
+	if got.Proposal != (Proposal{Path: filepath.Join(a.dataDir, "weekly.ilog"), Name: "weekly"}) {
 		t.Errorf("%+v", got.Proposal)
 	}
 	if err := os.WriteFile(got.Proposal.Path, nil, 0o600); err != nil {

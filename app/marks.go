@@ -47,6 +47,9 @@ func (o *opened) erroneous(ctx context.Context) ([]int32, error) {
 	}
 	var found []int32
 	for start := 0; start < o.set.Total(); start += MaxRows {
+		if o.gone.Load() {
+			return nil, errGone()
+		}
 		rows, err := o.set.Rows(ctx, start, MaxRows)
 		if err != nil {
 			return nil, err

@@ -64,7 +64,7 @@ func TestNamesOfWorkspacesStayInTheDataFolder(t *testing.T) {
 		b.wants(BadRequest, err)
 	}
 	path, err := b.CreateWorkspace(b.ctx, b.owner, CreateRequest{Name: " North heat.ilog "})
-	if err != nil || path != filepath.Join(b.DataDir(), "North heat.ilog") {
+	if err != nil || path != filepath.Join(b.dataDir, "North heat.ilog") {
 		t.Errorf("made %s, %v", path, err)
 	}
 }

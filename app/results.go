@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"integration-log/app/access"
 	"integration-log/app/trigger"
@@ -20,26 +21,24 @@ const MaxRows = 500
 // results holds the opened results of a workspace by handle; the least recently
 // used goes when there are too many.
 type results struct {
-	mu      sync.Mutex
-	last    uint64
-	uses    uint64
-	opened  map[string]*opened
-	tickets map[string]context.CancelFunc
+	mu     sync.Mutex
+	last   uint64
+	uses   uint64
+	opened map[string]*opened
 }
 
 type opened struct {
 	set   *storage.ResultSet
 	owner string // the actor's name: a handle is worth nothing to another
 	used  uint64
+	gone  atomic.Bool // given up: what is being counted for it may stop
 
 	marking sync.Mutex // held while marks are counted
 	marks   []int32    // positions of erroneous rows; nil until asked for
 	marked  bool
 }
 
-func newResults() *results {
-	return &results{opened: map[string]*opened{}, tickets: map[string]context.CancelFunc{}}
-}
+func newResults() *results { return &results{opened: map[string]*opened{}} }
 
 func (r *results) add(set *storage.ResultSet, actor access.Actor) string {
 	r.mu.Lock()
@@ -61,7 +60,13 @@ func (r *results) dropLeastUsed() {
 			oldest = handle
 		}
 	}
-	delete(r.opened, oldest)
+	r.giveUp(oldest)
+}
+
+// giveUp drops a handle that is there; the caller holds mu.
+func (r *results) giveUp(handle string) {
+	r.opened[handle].gone.Store(true)
+	delete(r.opened, handle)
 }
 
 func (r *results) get(handle string, actor access.Actor) (*opened, error) {
@@ -69,43 +74,20 @@ func (r *results) get(handle string, actor access.Actor) (*opened, error) {
 	defer r.mu.Unlock()
 	o, ok := r.opened[handle]
 	if !ok || o.owner != actor.Name() {
-		return nil, fail(ResultGone, "This result is no longer open. Open it again.")
+		return nil, errGone()
 	}
 	r.uses++
 	o.used = r.uses
 	return o, nil
 }
 
+func errGone() error { return fail(ResultGone, "This result is no longer open. Open it again.") }
+
 func (r *results) drop(handle string, actor access.Actor) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if o, ok := r.opened[handle]; ok && o.owner == actor.Name() {
-		delete(r.opened, handle)
-	}
-}
-
-// ticketed makes the work of one opening stoppable by its ticket; call done when it ends.
-func (r *results) ticketed(ctx context.Context, ticket string) (_ context.Context, done func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	if ticket == "" {
-		return ctx, cancel
-	}
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.tickets[ticket] = cancel
-	return ctx, func() {
-		r.mu.Lock()
-		defer r.mu.Unlock()
-		delete(r.tickets, ticket)
-		cancel()
-	}
-}
-
-func (r *results) cancel(ticket string) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if cancel, ok := r.tickets[ticket]; ok {
-		cancel()
+		r.giveUp(handle)
 	}
 }
 
@@ -113,7 +95,6 @@ func (r *results) cancel(ticket string) {
 type ResultRequest struct {
 	Filter trigger.Filter
 	Sort   trigger.Sort
-	Ticket string // chosen by the caller, one for each opening; CancelTicket stops the opening
 }
 
 // Result is an opened result: its membership and order are fixed.
@@ -133,7 +114,7 @@ func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequ
 	if err != nil {
 		return Result{}, err
 	}
-	ctx, done := w.results.ticketed(ctx, req.Ticket)
+	ctx, done := w.bind(ctx)
 	defer done()
 	set, err := w.store.Select(ctx, storage.Query{Visible: visible(actor), Filter: req.Filter, Sort: req.Sort})
 	if err != nil {
@@ -146,16 +127,6 @@ func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequ
 	}
 	result.Handle = w.results.add(set, actor)
 	return result, nil
-}
-
-// CancelTicket stops the opening that was given the ticket, if it is under way.
-func (a *App) CancelTicket(ctx context.Context, actor access.Actor, ticket string) error {
-	w, err := a.begin(ctx, actor, access.ViewLog)
-	if err != nil {
-		return err
-	}
-	w.results.cancel(ticket)
-	return nil
 }
 
 // CloseResult gives a result up; a handle that is gone already is fine.

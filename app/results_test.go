@@ -90,24 +90,6 @@ func TestDroppedAndForeignResultsAreGone(t *testing.T) {
 	b.wants(ResultGone, read(b.owner, again.Handle))
 }
 
-func TestTicketStopsItsOpeningOnly(t *testing.T) {
-	b := newBench(t)
-	b.create(KeepThirtyDays)
-	one, doneOne := b.current.results.ticketed(b.ctx, "one")
-	two, doneTwo := b.current.results.ticketed(b.ctx, "two")
-	defer doneOne()
-	defer doneTwo()
-	b.must(b.CancelTicket(b.ctx, b.owner, "one"))
-	b.must(b.CancelTicket(b.ctx, b.owner, "never given"))
-	if one.Err() == nil || two.Err() != nil {
-		t.Errorf("one: %v, two: %v", one.Err(), two.Err())
-	}
-	doneTwo()
-	if len(b.current.results.tickets) != 1 {
-		t.Errorf("%d tickets are kept", len(b.current.results.tickets))
-	}
-}
-
 func TestInactivePluginsAreCountedWhenHidden(t *testing.T) {
 	b := newBench(t)
 	b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("b", time.Hour, inactive), b.ago("c", time.Hour, inactive))

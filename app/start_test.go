@@ -12,7 +12,7 @@ import (
 // awaitSample waits for the job of a start and checks that the sample is there.
 func (b *bench) awaitSample(s Start) {
 	b.t.Helper()
-	if s.Job == nil || s.Path != filepath.Join(b.DataDir(), "sample.ilog") {
+	if s.Job == nil || s.Path != filepath.Join(b.dataDir, "sample.ilog") {
 		b.t.Fatalf("no sample is made: %+v", s)
 	}
 	b.jobs.ending.Wait()
@@ -63,7 +63,7 @@ func TestStartOpensTheWorkspaceLookedAtLast(t *testing.T) {
 
 func TestSampleIsNotMadeAnewWhilePeopleUseIt(t *testing.T) {
 	b := newBench(t)
-	path := filepath.Join(b.DataDir(), "sample.ilog")
+	path := filepath.Join(b.dataDir, "sample.ilog")
 	_, err := b.CreateWorkspace(b.ctx, b.owner, CreateRequest{Path: path, Retention: KeepThirtyDays, NoSweep: true})
 	b.must(err)
 	b.write(b.ago("mine", time.Hour))

@@ -34,6 +34,16 @@ func newWorkspace(path string, store *storage.Store, readOnly bool) *workspace {
 	return w
 }
 
+// bind ends long work with the workspace too: closing waits for what reads it.
+func (w *workspace) bind(ctx context.Context) (_ context.Context, done func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	stop := context.AfterFunc(w.ctx, cancel)
+	return ctx, func() {
+		stop()
+		cancel()
+	}
+}
+
 // name is what people call the workspace: its file name.
 func workspaceName(path string) string { return filepath.Base(path) }
 

@@ -172,3 +172,17 @@ func TestSettingsAreKept(t *testing.T) {
 	want.Density = 33
 	b.call("PUT", "/api/settings", want).fails(http.StatusUnprocessableEntity, app.BadRequest)
 }
+
+func TestTicketIsCancelledByItsCall(t *testing.T) {
+	b := newBench(t, nil)
+	ctx, done := b.app.WithTicket(t.Context(), "t1")
+	defer done()
+	b.call("POST", "/api/results/cancel", map[string]any{"ticket": "t2"}).ok(&Nothing{})
+	if ctx.Err() != nil {
+		t.Error("another ticket stopped it")
+	}
+	b.call("POST", "/api/results/cancel", map[string]any{"ticket": "t1"}).ok(&Nothing{})
+	if ctx.Err() == nil {
+		t.Error("it goes on")
+	}
+}

@@ -12,6 +12,7 @@ import (
 type FacetsRequest struct {
 	Filter Filter `json:"filter"`
 	Zone   string `json:"zone,omitempty" maxLength:"100"`
+	Ticket string `json:"ticket,omitempty" maxLength:"100" doc:"As that of an opening: cancelling it stops the counting."`
 }
 
 // StatusCounts count triggers by status.
@@ -75,6 +76,8 @@ func (s *server) readFacets(ctx context.Context, in *struct{ Body FacetsRequest 
 	if err != nil {
 		return Facets{}, err
 	}
+	ctx, done := s.app.WithTicket(ctx, in.Body.Ticket)
+	defer done()
 	f, err := s.app.Facets(ctx, s.actor, filter, zone)
 	if err != nil {
 		return Facets{}, err

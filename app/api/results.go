@@ -17,7 +17,7 @@ type ResultRequest struct {
 	Sort      string `json:"sort" enum:"scheduled,triggered"`
 	Ascending bool   `json:"ascending,omitempty"`
 	Zone      string `json:"zone,omitempty" maxLength:"100"`
-	Ticket    string `json:"ticket,omitempty" maxLength:"100" doc:"Chosen by the page, one for each opening; cancelling it stops the opening."`
+	Ticket    string `json:"ticket,omitempty" maxLength:"100" doc:"Chosen by the page, another for each call; cancelling it stops the opening."`
 }
 
 // Result is an opened result: membership and order are fixed.
@@ -58,7 +58,7 @@ type StrictFilter struct {
 
 func (s *server) resultRoutes(api huma.API) {
 	call(s, api, route{http.MethodPost, "/api/results", "openResult", "Select triggers and fix their order"}, s.openResult)
-	call(s, api, route{http.MethodPost, "/api/results/cancel", "cancelResult", "Stop an opening by its ticket"}, s.cancelResult)
+	call(s, api, route{http.MethodPost, "/api/results/cancel", "cancelResult", "Stop the call that was given the ticket"}, s.cancelResult)
 	call(s, api, route{http.MethodDelete, "/api/results/{handle}", "closeResult", "Give a result up"}, s.closeResult)
 	call(s, api, route{http.MethodGet, "/api/results/{handle}/rows", "readRows", "A window of a result"}, s.readRows)
 	call(s, api, route{http.MethodGet, "/api/results/{handle}/position", "readPosition", "Where a trigger stands in a result"}, s.readPosition)
@@ -79,7 +79,9 @@ func (s *server) openResult(ctx context.Context, in *struct{ Body ResultRequest 
 	if in.Body.Sort == "triggered" {
 		order.By = trigger.ByTriggered
 	}
-	r, err := s.app.OpenResult(ctx, s.actor, app.ResultRequest{Filter: filter, Sort: order, Ticket: in.Body.Ticket})
+	ctx, done := s.app.WithTicket(ctx, in.Body.Ticket)
+	defer done()
+	r, err := s.app.OpenResult(ctx, s.actor, app.ResultRequest{Filter: filter, Sort: order})
 	if err != nil {
 		return Result{}, err
 	}
@@ -111,7 +113,7 @@ func empty(e *app.Empty) Maybe[Empty] {
 	return some(out)
 }
 
-// TicketRequest names an opening.
+// TicketRequest names a call under way.
 type TicketRequest struct {
 	Ticket string `json:"ticket" maxLength:"100"`
 }

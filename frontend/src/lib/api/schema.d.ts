@@ -269,7 +269,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop an opening by its ticket */
+        /** Stop the call that was given the ticket */
         post: operations["cancelResult"];
         delete?: never;
         options?: never;
@@ -636,6 +636,8 @@ export interface components {
         };
         FacetsRequest: {
             filter: components["schemas"]["Filter"];
+            /** @description As that of an opening: cancelling it stops the counting. */
+            ticket?: string;
             zone?: string;
         };
         Field: {
@@ -982,7 +984,7 @@ export interface components {
             filter: components["schemas"]["Filter"];
             /** @enum {string} */
             sort: "scheduled" | "triggered";
-            /** @description Chosen by the page, one for each opening; cancelling it stops the opening. */
+            /** @description Chosen by the page, another for each call; cancelling it stops the opening. */
             ticket?: string;
             zone?: string;
         };
