@@ -67,7 +67,7 @@ build_frontend() {
   want=$(frontend_sources)
   [[ -f $FRONTEND/dist/index.html && -f $stamp && $(<"$stamp") == "$want" ]] && return 0
   say "Building the pages"
-  npm --prefix "$FRONTEND" run --silent build -- --logLevel warn </dev/null >&2 || die "The frontend did not build."
+  npm --prefix "$FRONTEND" run --silent build -- --logLevel error </dev/null >&2 || die "The frontend did not build."
   printf '%s\n' "$want" >"$stamp"
 }
 
