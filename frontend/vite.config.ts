@@ -46,7 +46,13 @@ export default defineConfig({
       { extends: true, test: { name: 'plain', environment: 'node', include: plain } },
       {
         extends: true,
-        test: { name: 'page', environment: 'jsdom', include: ['src/**/*.test.ts'], exclude: plain },
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          setupFiles: ['./vitest.setup.ts'],
+          include: ['src/**/*.test.ts'],
+          exclude: plain,
+        },
       },
     ],
   },

@@ -13,13 +13,6 @@ const columns: Column[] = [
 
 beforeEach(() => {
   // jsdom has no layout: the grid is 400 by 434 px, which shows 10 rows of 40 px.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe = () => undefined;
-      disconnect = () => undefined;
-    },
-  );
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(400);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(434);
 });

@@ -35,7 +35,10 @@ export class Log {
   /** Grows when rows come; read by `at`, so that cells follow. */
   #version = $state(0);
   #cache: PageCache<Row> | null = null;
+  /** What is shown. */
   #request: LogRequest | null = null;
+  /** What was asked for last, shown or not. */
+  #asked: LogRequest | null = null;
   /** The rows in sight: a new result of the same size is asked for the same ones. */
   #wanted: [first: number, last: number] = [0, 0];
   #opening: { ticket: string; abort: AbortController } | null = null;
@@ -57,6 +60,7 @@ export class Log {
   async open(request: LogRequest): Promise<void> {
     this.#remember();
     this.#stopOpening();
+    this.#asked = request;
     const opening = { ticket: newTicket(), abort: new AbortController() };
     this.#opening = opening;
     this.opening = true;
@@ -78,7 +82,7 @@ export class Log {
 
   /** Opens the same again: rows were imported, or Go has closed the result. */
   async reopen(): Promise<void> {
-    if (this.#request) await this.open(this.#request);
+    if (this.#asked) await this.open(this.#asked);
   }
 
   /**
@@ -138,7 +142,8 @@ export class Log {
 
   async #rowToSelect(result: Result, ref: Ref | undefined): Promise<number> {
     if (!ref || result.total === 0) return 0;
-    return (await positionOf(result.handle, ref)) ?? 0;
+    // Without an answer the first row is as good a place to begin.
+    return (await positionOf(result.handle, ref).catch(() => null)) ?? 0;
   }
 
   #remember(): void {
