@@ -1,0 +1,55 @@
+import { render, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Job } from '$lib/model/job';
+import SummaryDialog from './SummaryDialog.svelte';
+
+const job: Job = {
+  id: '1',
+  kind: 'import',
+  state: 'done',
+  progress: { bytes: 0, bytesTotal: 0, rows: 0, rowsTotal: 0, rowsPerSecond: 0, secondsLeft: null },
+  summary: {
+    read: 1262,
+    imported: 1000,
+    merged: 0,
+    unchanged: 200,
+    rejected: 12,
+    expired: 50,
+    bytes: 402_000,
+    seconds: 1.2,
+    format: 'native',
+    source: 'native',
+    rejects: [{ file: 'bad.ndjson', line: 201, offset: 313_619, reason: 'not valid JSON' }],
+  },
+  error: null,
+};
+
+const text = (): string => screen.getByRole('dialog').textContent?.replace(/\s+/g, ' ') ?? '';
+
+test('the counts are told, rejects with their place, and what to do about what has expired', () => {
+  render(SummaryDialog, { job, paths: [] });
+  expect(text()).toContain('1,262 read, 402 kB, in 1.2 s');
+  for (const told of ['Imported 1,000', 'Unchanged 200', 'Rejected 12', 'Expired 50'])
+    expect(text()).toContain(told);
+  expect(text()).not.toContain('Merged');
+  expect(screen.getByRole('region', { name: 'The first 1 of 12 rejected lines' })).toBeTruthy();
+  expect(screen.getAllByRole('cell').map((cell) => cell.textContent)).toEqual([
+    'bad.ndjson',
+    '201',
+    '313,619',
+    'not valid JSON',
+  ]);
+  expect(screen.getByRole('button', { name: 'Import into an archive…' })).toBeTruthy();
+});
+
+test('a cancelled import says that what was committed stays', () => {
+  render(SummaryDialog, { job: { ...job, state: 'cancelled' }, paths: [] });
+  expect(screen.getByRole('dialog', { name: 'Import cancelled' })).toBeTruthy();
+  expect(text()).toContain('What was imported until then stays.');
+});
+
+test('a failed one says why', () => {
+  const error = { code: 'disk_full', message: 'The disk is full.' };
+  render(SummaryDialog, { job: { ...job, state: 'failed', summary: null, error }, paths: [] });
+  expect(screen.getByRole('alert').textContent).toBe('The disk is full.');
+});
