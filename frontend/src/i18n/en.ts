@@ -157,7 +157,11 @@ export const words = {
     newArchive: 'Open or make a workspace…',
     why: 'Why don’t I see any triggers?',
   },
-  failure: { title: 'The triggers could not be read', again: 'Try again' },
+  failure: {
+    title: 'The triggers could not be read',
+    figures: 'The histogram could not be counted.',
+    again: 'Try again',
+  },
   gone: {
     unreachable: 'The program does not answer',
     unreachableText: 'It may have been closed. Start it again, then try once more.',

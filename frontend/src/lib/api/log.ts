@@ -28,8 +28,8 @@ export function openResult(request: ResultRequest, signal?: AbortSignal): Promis
   return call<Wire['Result']>('POST', '/results', { body, signal });
 }
 
-/** Stops the opening of a result; in the window an aborted fetch alone does not reach Go. */
-export function cancelResult(ticket: string): Promise<unknown> {
+/** Stops an opening or a counting; in the window an aborted fetch alone does not reach Go. */
+export function cancelTicket(ticket: string): Promise<unknown> {
   return call('POST', '/results/cancel', { body: { ticket } });
 }
 
@@ -66,6 +66,15 @@ export async function errorMarks(handle: string, buckets: number, signal?: Abort
   return marks;
 }
 
-export function readFacets(filter: Filter, zone: string, signal?: AbortSignal): Promise<Facets> {
-  return call<Wire['Facets']>('POST', '/facets', { body: { filter: wireFilter(filter), zone }, signal });
+export interface FacetsRequest {
+  filter: Filter;
+  /** The zone of the histogram's hours and days. */
+  zone: string;
+  /** Names the counting, so that it can be stopped. */
+  ticket: string;
+}
+
+export function readFacets(request: FacetsRequest, signal?: AbortSignal): Promise<Facets> {
+  const body: Wire['FacetsRequest'] = { ...request, filter: wireFilter(request.filter) };
+  return call<Wire['Facets']>('POST', '/facets', { body, signal });
 }

@@ -1,8 +1,9 @@
-import { isAbort, messageOf } from '$lib/api/errors';
+import { messageOf } from '$lib/api/errors';
 import { errorMarks, readFacets } from '$lib/api/log';
 import type { Facets } from '$lib/model/facets';
 import type { Filter } from '$lib/model/filter';
 import type { Result } from '$lib/model/result';
+import { Ticket } from './ticket';
 
 /** Parts of the result that are marked along the scrollbar: one for each 3 px of a usual window. */
 const markParts = 240;
@@ -14,21 +15,21 @@ export class LogInsight {
   facets = $state.raw<Facets | null>(null);
   marks = $state.raw<number[]>([]);
   failure = $state<string | null>(null);
-  #facets = new AbortController();
+  #facets: Ticket | null = null;
   #marks = new AbortController();
 
   /** Counts anew; what was shown stays until the answer has come. */
   read(filter: Filter, zone: string): void {
-    this.#facets.abort();
-    this.#facets = new AbortController();
-    readFacets(filter, zone, this.#facets.signal).then(
-      (facets) => {
-        this.facets = facets;
-        this.failure = null;
-      },
-      (error: unknown) => {
-        if (!isAbort(error)) this.failure = messageOf(error);
-      },
+    this.#facets?.stop();
+    const ticket = new Ticket();
+    this.#facets = ticket;
+    readFacets({ filter, zone, ticket: ticket.name }, ticket.signal).then(
+      (facets) =>
+        this.#counted(ticket, () => {
+          this.facets = facets;
+          this.failure = null;
+        }),
+      (error: unknown) => this.#counted(ticket, () => (this.failure = messageOf(error))),
     );
   }
 
@@ -46,7 +47,15 @@ export class LogInsight {
   }
 
   stop(): void {
-    this.#facets.abort();
+    this.#facets?.stop();
+    this.#facets = null;
     this.#marks.abort();
+  }
+
+  /** Takes an answer unless another counting has begun since. */
+  #counted(ticket: Ticket, take: () => void): void {
+    if (this.#facets !== ticket) return;
+    this.#facets = null;
+    take();
   }
 }

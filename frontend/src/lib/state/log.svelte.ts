@@ -1,11 +1,12 @@
 import { ApiError, isAbort, messageOf } from '$lib/api/errors';
-import { cancelResult, closeResult, openResult, positionOf, readRows } from '$lib/api/log';
+import { closeResult, openResult, positionOf, readRows } from '$lib/api/log';
 import type { Filter } from '$lib/model/filter';
 import type { CellPosition } from '$lib/model/gridKeys';
 import { PageCache } from '$lib/model/pageCache';
 import type { Result, Sort } from '$lib/model/result';
 import type { Ref, Row } from '$lib/model/row';
 import { LogInsight } from './insight.svelte';
+import { Ticket } from './ticket';
 
 /** What decides a result; two equal ones are the same view. */
 export interface LogRequest {
@@ -16,11 +17,6 @@ export interface LogRequest {
   zone: string;
   /** Zone in which times of rows are told. */
   timeZone: string;
-}
-
-/** A name that no other page has; randomUUID needs a secure origin, which the window's is not everywhere. */
-function newTicket(): string {
-  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
 /** One opened result with its windows of rows, its selection, and the figures above it. */
@@ -41,7 +37,7 @@ export class Log {
   #asked: LogRequest | null = null;
   /** The rows in sight: a new result of the same size is asked for the same ones. */
   #wanted: [first: number, last: number] = [0, 0];
-  #opening: { ticket: string; abort: AbortController } | null = null;
+  #opening: Ticket | null = null;
   readonly #remembered: Record<string, Ref> = {};
 
   at = (index: number): Row | undefined => {
@@ -59,14 +55,14 @@ export class Log {
   /** Opens what is asked for; the result shown before stays until the new one has come. */
   async open(request: LogRequest): Promise<void> {
     this.#remember();
-    this.#stopOpening();
+    this.#opening?.stop();
     this.#asked = request;
-    const opening = { ticket: newTicket(), abort: new AbortController() };
+    const opening = new Ticket();
     this.#opening = opening;
     this.opening = true;
     this.insight.read(request.filter, request.zone);
     try {
-      const result = await openResult({ ...request, ticket: opening.ticket }, opening.abort.signal);
+      const result = await openResult({ ...request, ticket: opening.name }, opening.signal);
       const row = await this.#rowToSelect(result, this.#remembered[request.key]);
       if (this.#opening !== opening) return void closeResult(result.handle).catch(() => undefined);
       this.#show(request, result, row);
@@ -103,7 +99,7 @@ export class Log {
 
   close(): void {
     this.#remember();
-    this.#stopOpening();
+    this.#opening?.stop();
     this.#opening = null;
     this.insight.stop();
     this.#drop();
@@ -149,13 +145,6 @@ export class Log {
   #remember(): void {
     const row = this.selected;
     if (this.#request && row) this.#remembered[this.#request.key] = { source: row.source, id: row.id };
-  }
-
-  #stopOpening(): void {
-    const opening = this.#opening;
-    if (!opening) return;
-    opening.abort.abort();
-    void cancelResult(opening.ticket).catch(() => undefined);
   }
 
   #drop(): void {
