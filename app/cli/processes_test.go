@@ -59,7 +59,7 @@ func halted(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	defer stdin.Close()
 	ts.Check(cmd.Start())
-	for missing := error(os.ErrNotExist); missing != nil; _, missing = os.Stat(ts.MkAbs(args[1])) {
+	for missing := os.ErrNotExist; missing != nil; _, missing = os.Stat(ts.MkAbs(args[1])) {
 		time.Sleep(5 * time.Millisecond)
 	}
 	ts.Check(cmd.Process.Signal(os.Interrupt))
