@@ -28,25 +28,26 @@ type results struct {
 }
 
 type opened struct {
+	query storage.Query
 	set   *storage.ResultSet
 	owner string // the actor's name: a handle is worth nothing to another
 	used  uint64
 	gone  atomic.Bool // given up: what is being counted for it may stop
 
 	marking sync.Mutex // held while marks are counted
-	marks   []int32    // positions of erroneous rows; nil until asked for
-	marked  bool
+	marks   []int      // as counted last; nil before
 }
 
 func newResults() *results { return &results{opened: map[string]*opened{}} }
 
-func (r *results) add(set *storage.ResultSet, actor access.Actor) string {
+func (r *results) add(o *opened) string {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.last++
 	r.uses++
 	handle := "r" + strconv.FormatUint(r.last, 10)
-	r.opened[handle] = &opened{set: set, owner: actor.Name(), used: r.uses}
+	o.used = r.uses
+	r.opened[handle] = o
 	if len(r.opened) > maxResults {
 		r.dropLeastUsed()
 	}
@@ -116,16 +117,17 @@ func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequ
 	}
 	ctx, done := w.bind(ctx)
 	defer done()
-	set, err := w.store.Select(ctx, storage.Query{Visible: visible(actor), Filter: req.Filter, Sort: req.Sort})
+	query := storage.Query{Visible: visible(actor), Filter: req.Filter, Sort: req.Sort}
+	set, err := w.store.Select(ctx, query)
 	if err != nil {
 		return Result{}, told("open the result", err)
 	}
 	result := Result{Total: set.Total(), Revision: set.Revision()}
-	c := counter{ctx: ctx, store: w.store, visible: visible(actor)}
+	c := counter{ctx: ctx, store: w.store, visible: query.Visible}
 	if err := a.around(&c, w, req.Filter, &result); err != nil {
 		return Result{}, told("count around the result", err)
 	}
-	result.Handle = w.results.add(set, actor)
+	result.Handle = w.results.add(&opened{query: query, set: set, owner: actor.Name()})
 	return result, nil
 }
 

@@ -115,40 +115,6 @@ func TestActorSeesOnlyTheirPlugins(t *testing.T) {
 	b.wants(NotAllowed, err)
 }
 
-func TestMarksCountEveryErroneousRow(t *testing.T) {
-	b := newBench(t)
-	var list []trigger.Trigger
-	for i := range 1200 {
-		x := b.ago(fmt.Sprintf("%04d", i), time.Duration(i)*time.Minute)
-		if i == 0 || i == 599 || i == 600 || i == 1199 {
-			failing(&x)
-		}
-		list = append(list, x)
-	}
-	b.create(KeepThirtyDays, list...)
-	r := b.open(trigger.Filter{})
-	for buckets, want := range map[int][]int{1: {4}, 2: {2, 2}, 4: {1, 1, 1, 1}, 3: {1, 2, 1}} {
-		if got, err := b.Marks(b.ctx, b.owner, r.Handle, buckets); err != nil || !slices.Equal(got, want) {
-			t.Errorf("%d buckets: %v, %v; want %v", buckets, got, err, want)
-		}
-	}
-	many, err := b.Marks(b.ctx, b.owner, r.Handle, MaxBuckets)
-	if sum := total(many); err != nil || sum != 4 {
-		t.Errorf("%d marks in %d buckets, %v", sum, MaxBuckets, err)
-	}
-	for _, wrong := range []int{0, -1, MaxBuckets + 1} {
-		_, err := b.Marks(b.ctx, b.owner, r.Handle, wrong)
-		b.wants(BadRequest, err)
-	}
-}
-
-func total(list []int) (sum int) {
-	for _, n := range list {
-		sum += n
-	}
-	return sum
-}
-
 func TestEachSkipsLimitsAndStops(t *testing.T) {
 	b := newBench(t)
 	b.create(KeepThirtyDays, b.ago("a", 1*time.Hour), b.ago("b", 2*time.Hour), b.ago("c", 3*time.Hour))

@@ -47,11 +47,11 @@ func TestClosingTheWorkspaceEndsWhatReadsIt(t *testing.T) {
 
 func TestMarksOfAClosedResultStop(t *testing.T) {
 	b := newBench(t)
-	b.create(KeepThirtyDays, b.ago("a", time.Hour))
+	b.create(KeepThirtyDays, b.ago("a", time.Hour, failing))
 	r := b.open(trigger.Filter{})
 	o, err := b.result(b.ctx, b.owner, r.Handle)
 	b.must(err)
 	b.must(b.CloseResult(b.ctx, b.owner, r.Handle))
-	_, err = o.erroneous(b.ctx)
+	_, err = o.mark(b.ctx, b.current.store, 1)
 	b.wants(ResultGone, err)
 }

@@ -18,9 +18,9 @@ const (
 	loopback = "127.0.0.1"
 	// headerWait keeps connections that say nothing from piling up.
 	headerWait = 10 * time.Second
-	// stopWait is how long answers under way may take when the server stops; the
-	// command line promises to stop within a second.
-	stopWait = 700 * time.Millisecond
+	// stopWait is how long answers and uploads under way may take when the server
+	// stops; the command line promises to stop within a second.
+	stopWait = 300 * time.Millisecond
 )
 
 // ServeOptions say where and what to serve.
@@ -43,7 +43,10 @@ func Serve(ctx context.Context, a *app.App, o ServeOptions) error {
 		return errors.Join(err, listener.Close())
 	}
 	gate := newGate(listener.Addr().String())
-	server := &http.Server{Handler: serveHandler(a, o, files, gate), ReadHeaderTimeout: headerWait}
+	server := &http.Server{
+		Handler: serveHandler(a, o, files, gate), ReadHeaderTimeout: headerWait,
+		BaseContext: func(net.Listener) context.Context { return ctx }, // work under way ends with the server
+	}
 	stopped := make(chan error, 1)
 	go func() { stopped <- server.Serve(listener) }()
 	o.Started(gate.address())
