@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
+	"integration-log/app/trigger"
 	"integration-log/storage"
 	"integration-log/storage/storagetest"
 )
@@ -33,6 +35,7 @@ type run struct {
 	model *storagetest.Model
 	held  *storage.ResultSet
 	as    *storagetest.Held
+	last  []trigger.Trigger // written before
 }
 
 func newRun(t *testing.T, seed uint64) *run {
@@ -80,7 +83,8 @@ func (r *run) step() {
 
 func (r *run) write(n int) {
 	r.t.Helper()
-	list := r.g.Triggers(n)
+	list := slices.Concat(r.g.Triggers(n), r.g.Again(r.last, n/4))
+	r.last = list
 	want := r.model.Write(list)
 	before := r.store.Revision()
 	got, err := r.store.Write(context.Background(), storage.Batch{Triggers: storagetest.Clone(list)})

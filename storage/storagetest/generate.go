@@ -93,7 +93,7 @@ func (g *Generator) Trigger() trigger.Trigger {
 		t.Payload = g.Payload()
 		t.Reference = maybe(g, 5, func() string { return fmt.Sprintf("INV-%d", g.IntN(30)) })
 	}
-	t.Imported = maybe(g, 8, func() trigger.Time { return trigger.At(g.Around) })
+	t.Imported = maybe(g, 8, g.time)
 	return t
 }
 
@@ -143,6 +143,21 @@ func (g *Generator) logLine() trigger.LogLine {
 		At: maybe(g, 8, g.time), Level: trigger.Level(g.IntN(4)), Attempt: g.IntN(4),
 		Message: pick(g, []string{"Sent", "", "Could not reach host 10.0.0.1 of 'Books'", "IBAN \"BE71\" is invalid", "ÉCHEC du traitement", "bad \xff byte"}),
 	}
+}
+
+// Again returns states of triggers of a list as another import had them: some
+// differ in nothing but the time of import.
+func (g *Generator) Again(list []trigger.Trigger, n int) []trigger.Trigger {
+	var again []trigger.Trigger
+	for range min(n, len(list)) {
+		t := Clone([]trigger.Trigger{pick(g, list)})[0]
+		t.Imported = g.time()
+		if g.IntN(2) == 0 {
+			t.Status = trigger.Status(g.IntN(4))
+		}
+		again = append(again, t)
+	}
+	return again
 }
 
 // Triggers returns n triggers.

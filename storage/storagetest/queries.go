@@ -41,12 +41,20 @@ func (g *Generator) Query() storage.Query {
 	f.Statuses = some(g, trigger.Statuses[:])
 	f.Entities = maybe(g, 2, g.entities)
 	f.Aggregation = maybe(g, 1, func() string { return g.id("g") })
-	f.Text = maybe(g, 2, func() trigger.Text { return pick(g, askedTexts) })
+	f.Text = maybe(g, 2, g.text)
 	f.Where = maybe(g, 2, g.conditions)
 	f.ScheduledFrom, f.ScheduledTo = g.period()
 	f.TriggeredFrom, f.TriggeredTo = g.period()
 	f.Active, f.General = g.IntN(5) == 0, g.IntN(5) == 0
 	return q
+}
+
+// text asks for what occurs in payloads and logs, or for an id of any sort.
+func (g *Generator) text() trigger.Text {
+	if g.IntN(2) == 0 {
+		return pick(g, askedTexts)
+	}
+	return trigger.Text(g.id(pick(g, []string{"t", "a", "e", "g", "c", "m"})))
 }
 
 func some[V any](g *Generator, list []V) (chosen []V) {
