@@ -40,17 +40,12 @@ class Layout {
   /** Goes on by about `characters`; true when the text is through. */
   step(characters: number): boolean {
     const until = this.reader.end + characters;
-    let part = '';
-    while (this.reader.end < until) {
-      const added = this.next();
-      if (added === null) {
-        this.parts.push(part);
-        return true;
-      }
-      part += added;
-    }
-    this.parts.push(part);
-    return false;
+    // Joined at once: a string grown by + keeps every piece alive, millions of them for 10 MB.
+    const pieces: string[] = [];
+    let more = true;
+    while (more && this.reader.end < until) more = this.next(pieces);
+    this.parts.push(pieces.join(''));
+    return !more;
   }
 
   result(): Formatted {
@@ -59,15 +54,15 @@ class Layout {
     return { ok: true, text: this.parts.join(''), outline: this.outline };
   }
 
-  private next(): string | null {
-    if (!this.reader.next()) return null;
-    const closing = this.grammar.stack.length;
-    const count = this.grammar.stack[closing - 1]?.count ?? 0;
+  /** Adds the next token and the white space before it; false at the end. */
+  private next(pieces: string[]): boolean {
+    if (!this.reader.next()) return false;
+    const count = this.grammar.stack[this.grammar.stack.length - 1]?.count ?? 0;
     const role = this.grammar.take();
-    if (role === null) return null;
-    const space = this.between(role, count);
+    if (role === null) return false;
+    pieces.push(this.between(role, count), this.text.slice(this.reader.start, this.reader.end));
     this.before = role;
-    return space + this.text.slice(this.reader.start, this.reader.end);
+    return true;
   }
 
   /** The white space before a token; `count` is how many items the container had that the token may close. */
