@@ -40,6 +40,14 @@ test('what the person hid stays hidden, and a chosen width holds', () => {
   ]);
 });
 
+test('a width that the person chose gives way last', () => {
+  const wide = [{ id: 'plugin', width: 240, hidden: false }];
+  const widths = (room: number) => placeColumns(columns, wide, room).map((column) => column.width);
+  expect(widths(690)[0]).toBe(240);
+  expect(widths(650)).toEqual([240, 200, 80, 130]);
+  expect(widths(600)).toEqual([190, 200, 80, 130]);
+});
+
 test('a width below the minimum is not taken', () => {
   const placed = placeColumns(columns, [{ id: 'plugin', width: 10, hidden: false }], 1000);
   expect(placed[0]?.width).toBe(120);

@@ -44,21 +44,23 @@ function chosen(columns: readonly Column[], choices: readonly ColumnChoice[]): C
 const sum = (columns: readonly Column[], size: (column: Column) => number): number =>
   columns.reduce((total, column) => total + size(column), 0);
 
-/** Takes from widths, in proportion to what each can give, until the whole fits. */
-function shrink(columns: Column[], room: number): Column[] {
+/** Takes from the widths of some columns, in proportion to what each can give, until the whole fits. */
+function shrink(columns: Column[], room: number, gives: (column: Column) => boolean): Column[] {
   const over = sum(columns, (column) => column.width) - room;
-  const spare = sum(columns, (column) => column.width - column.min);
+  const spare = sum(columns.filter(gives), (column) => column.width - column.min);
   if (over <= 0 || spare <= 0) return columns;
   const share = Math.min(1, over / spare);
-  return columns.map((column) => ({
-    ...column,
-    width: Math.floor(column.width - (column.width - column.min) * share),
-  }));
+  return columns.map((column) =>
+    gives(column)
+      ? { ...column, width: Math.floor(column.width - (column.width - column.min) * share) }
+      : column,
+  );
 }
 
 /**
- * The columns that are shown in the given room: first widths give way down to their minimum, then
- * the least important columns hide; the flexible one takes what is left over.
+ * The columns that are shown in the given room: where their least widths do not fit, the least
+ * important hide; then widths give way, those that the person chose last; the flexible one takes
+ * what is left over.
  */
 export function placeColumns(
   columns: readonly Column[],
@@ -70,7 +72,10 @@ export function placeColumns(
     const least = Math.min(...shown.map((column) => column.importance));
     shown = shown.filter((column) => column.importance !== least);
   }
-  shown = shrink(shown, room);
+  const isChosen = (column: Column): boolean =>
+    choices.some((choice) => choice.id === column.id && choice.width === column.width);
+  shown = shrink(shown, room, (column) => !isChosen(column));
+  shown = shrink(shown, room, () => true);
   const rest = Math.max(0, room - sum(shown, (column) => column.width));
   let left = 0;
   return shown.map((column) => {
