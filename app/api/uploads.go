@@ -28,6 +28,7 @@ const (
 // folder that only this person can read.
 type uploads struct {
 	folder string
+	free   func(folder string) (bytes uint64, err error)
 	mu     sync.Mutex
 	last   int
 }
@@ -40,7 +41,7 @@ func newUploads() (*uploads, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the folder for uploads: %w", err)
 	}
-	return &uploads{folder: folder}, nil
+	return &uploads{folder: folder, free: freeBytes}, nil
 }
 
 // close removes everything.
@@ -104,7 +105,7 @@ func (u *uploads) nextFolder() (string, error) {
 // fill copies slice by slice while the disk has room.
 func (u *uploads) fill(to io.Writer, from io.Reader) error {
 	for {
-		free, err := freeBytes(u.folder)
+		free, err := u.free(u.folder)
 		if err != nil {
 			return fmt.Errorf("look at the disk: %w", err)
 		}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -8,10 +9,12 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/iotest"
+
+	"integration-log/app"
 )
 
 func TestUploadThatBreaksOffLeavesNothing(t *testing.T) {
-	u := &uploads{folder: t.TempDir()}
+	u := &uploads{folder: t.TempDir(), free: freeBytes}
 	gone := errors.New("the browser has gone")
 	if _, err := u.receive("x.ndjson", io.MultiReader(lines(10), iotest.ErrReader(gone))); !errors.Is(err, gone) {
 		t.Errorf("received with %v", err)
@@ -22,8 +25,26 @@ func TestUploadThatBreaksOffLeavesNothing(t *testing.T) {
 	}
 }
 
+func TestUploadStopsBeforeTheDiskIsFull(t *testing.T) {
+	room := uint64(diskReserve + 3*uploadSlice)
+	u := &uploads{folder: t.TempDir(), free: func(string) (uint64, error) {
+		room -= uploadSlice
+		return room, nil
+	}}
+	if _, err := u.receive("x.ndjson", bytes.NewReader(make([]byte, 10*uploadSlice))); app.CodeOf(err) != app.DiskFull {
+		t.Errorf("received with %v", err)
+	}
+	left, err := os.ReadDir(u.folder)
+	if err != nil || len(left) != 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+	if free, err := freeBytes(u.folder); err != nil || free == 0 {
+		t.Errorf("the disk has %d bytes, %v", free, err)
+	}
+}
+
 func TestOnlyUploadsAreForgotten(t *testing.T) {
-	u := &uploads{folder: t.TempDir()}
+	u := &uploads{folder: t.TempDir(), free: freeBytes}
 	path, err := u.receive("x.ndjson", lines(1))
 	if err != nil {
 		t.Fatal(err)
