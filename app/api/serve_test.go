@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -34,7 +35,7 @@ func startServing(t *testing.T) *served {
 	go func() {
 		ended <- Serve(ctx, a, ServeOptions{Assets: assets, Started: func(address string) { started <- address }})
 	}()
-	s := &served{t: t, app: a, browser: newBrowser(t), stop: func() error { cancel(); return <-ended }}
+	s := &served{t: t, app: a, browser: newBrowser(t), stop: sync.OnceValue(func() error { cancel(); return <-ended })}
 	select {
 	case s.address = <-started:
 	case err := <-ended:
@@ -43,7 +44,9 @@ func startServing(t *testing.T) *served {
 	}
 	s.origin, _, _ = strings.Cut(s.address, "/?")
 	t.Cleanup(func() {
-		cancel()
+		if err := s.stop(); err != nil {
+			t.Error(err)
+		}
 		if err := a.Close(); err != nil {
 			t.Error(err)
 		}
