@@ -1,7 +1,9 @@
 package app
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"integration-log/app/access"
 	"integration-log/app/trigger"
@@ -42,14 +44,26 @@ type (
 	EntityRequest = storage.EntityQuery
 )
 
-// EntityKinds lists the kinds of entities that triggers name.
+// kindPlaces puts the kinds that people look for most first; the others follow by name.
+var kindPlaces = []string{"customer", "invoice", "contract", "meter"}
+
+// EntityKinds lists the kinds of entities that triggers name: customers,
+// invoices, contracts and meters first.
 func (a *App) EntityKinds(ctx context.Context, actor access.Actor) ([]KindCount, error) {
 	store, err := a.store(ctx, actor, access.ViewLog)
 	if err != nil {
 		return nil, err
 	}
 	kinds, err := store.EntityKinds(ctx, visible(actor))
+	slices.SortStableFunc(kinds, func(x, y KindCount) int { return cmp.Compare(kindPlace(x.Kind), kindPlace(y.Kind)) })
 	return kinds, told("list the kinds of entities", err)
+}
+
+func kindPlace(kind string) int {
+	if i := slices.Index(kindPlaces, kind); i >= 0 {
+		return i
+	}
+	return len(kindPlaces)
 }
 
 // Entities returns a page of the entities of a kind, at most MaxRows, and how

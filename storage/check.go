@@ -4,17 +4,19 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
 )
 
 // Check reads the whole file, what has expired included, and compares every
-// index with the rows. It holds one transaction throughout, so that writers of
-// this process may have to wait. Damage is a problem reported, not an error.
+// index with the rows. It keeps writers of this process out throughout, because
+// bbolt judges the free pages by the list that a writer changes. Damage is a
+// problem reported, not an error.
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	c := checker{}
-	err := s.view(ctx, func(r *reader) error {
+	err := s.alone(ctx, func(r *reader) error {
 		c.reader = r
 		for err := range r.tx.Check() {
 			c.problem("structure: %v", err)
@@ -31,6 +33,21 @@ func (s *Store) Check(ctx context.Context) (Report, error) {
 		return c.report, fmt.Errorf("check workspace: %w", err)
 	}
 	return c.report, nil
+}
+
+// alone runs read in a transaction during which nobody writes.
+func (s *Store) alone(ctx context.Context, read func(*reader) error) error {
+	if s.options.ReadOnly {
+		return s.view(ctx, read)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	tx, err := s.db.Begin(true)
+	if err != nil {
+		return err
+	}
+	return errors.Join(read(s.newReader(tx)), tx.Rollback())
 }
 
 // checker gathers what it finds wrong.
