@@ -46,6 +46,8 @@ func judge(err error) (Code, string) {
 		return NotFound, "it is not in this log"
 	case errors.Is(err, storage.ErrReadOnly):
 		return ReadOnly, "the workspace is open for reading only"
+	case errors.Is(err, storage.ErrClosed):
+		return NoWorkspace, "the workspace was closed meanwhile. Open it again."
 	case errors.Is(err, storage.ErrDamaged):
 		return Damaged, "the file is damaged. Take it from a backup, or import the exports again into a new workspace."
 	case errors.Is(err, os.ErrNotExist):

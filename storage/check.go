@@ -45,7 +45,7 @@ func (s *Store) alone(ctx context.Context, read func(*reader) error) error {
 	}
 	tx, err := s.db.Begin(true)
 	if err != nil {
-		return err
+		return ownError(err)
 	}
 	return errors.Join(read(s.newReader(tx)), tx.Rollback())
 }

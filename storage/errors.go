@@ -14,6 +14,9 @@ var ErrNotWorkspace = errors.New("not a workspace of Integration Log")
 // ErrReadOnly: the workspace was opened for reading only.
 var ErrReadOnly = errors.New("the workspace is open for reading only")
 
+// ErrClosed: the store was closed, by Close, before the call.
+var ErrClosed = errors.New("the workspace is closed")
+
 // ErrDamaged: something in the file is not as this program wrote it.
 var ErrDamaged = errors.New("the workspace is damaged")
 

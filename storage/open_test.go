@@ -187,3 +187,22 @@ func TestReadersShareAndCannotWrite(t *testing.T) {
 	}
 	w.Reopen()
 }
+
+func TestClosedStoreSaysSo(t *testing.T) {
+	s, err := storage.Create(filepath.Join(t.TempDir(), "a.ilog"), 0, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	_, reading := s.Count(ctx, storage.Query{Visible: storage.Visible{All: true}})
+	_, writing := s.Sweep(ctx)
+	_, checking := s.Check(ctx)
+	for call, err := range map[string]error{"Count": reading, "Sweep": writing, "Check": checking} {
+		if !errors.Is(err, storage.ErrClosed) {
+			t.Errorf("%s on a closed store: %v, want ErrClosed", call, err)
+		}
+	}
+}

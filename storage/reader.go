@@ -29,7 +29,7 @@ func (s *Store) view(ctx context.Context, read func(*reader) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.db.View(func(tx *bolt.Tx) error { return read(s.newReader(tx)) })
+	return ownError(s.db.View(func(tx *bolt.Tx) error { return read(s.newReader(tx)) }))
 }
 
 // day returns nil for a day that does not exist.

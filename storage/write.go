@@ -41,9 +41,16 @@ func (s *Store) update(ctx context.Context, change func(*bolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	err := s.db.Update(change)
-	if errors.Is(err, bolterrors.ErrDatabaseReadOnly) {
+	return ownError(s.db.Update(change))
+}
+
+// ownError gives those of bbolt's errors that a caller can act on as this package's own.
+func ownError(err error) error {
+	switch {
+	case errors.Is(err, bolterrors.ErrDatabaseReadOnly):
 		return ErrReadOnly
+	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
+		return ErrClosed
 	}
 	return err
 }
