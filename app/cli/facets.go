@@ -36,12 +36,25 @@ func setupFacets(flags *pflag.FlagSet) action {
 			if *asJSON {
 				return writeJSON(c.out, newFacetsJSON(facets))
 			}
-			return writeFacets(c, facets, zone)
+			plugins, err := l.Plugins(ctx, l.actor)
+			if err != nil {
+				return err
+			}
+			return writeFacets(c, facets, labels(plugins), zone)
 		})
 	}
 }
 
-func writeFacets(c *call, f app.Facets, zone app.Zone) error {
+// labels gives what people call each plugin, by its key.
+func labels(plugins []app.PluginStat) map[string]string {
+	byKey := map[string]string{}
+	for _, p := range plugins {
+		byKey[p.Plugin.Key()] = p.Plugin.Label()
+	}
+	return byKey
+}
+
+func writeFacets(c *call, f app.Facets, plugins map[string]string, zone app.Zone) error {
 	if _, err := fmt.Fprintf(c.out, "%s\n\n", quantity(f.Total, "trigger", "triggers")); err != nil {
 		return err
 	}
@@ -54,27 +67,35 @@ func writeFacets(c *call, f app.Facets, zone app.Zone) error {
 	if err := statuses.end(); err != nil {
 		return err
 	}
-	if err := writeCounts(c, "Plugin", f.ByPlugin); err != nil {
+	if err := writeCounts(c, "Plugin", f.ByPlugin, func(key string) string { return plugins[key] }); err != nil {
 		return err
 	}
-	if err := writeCounts(c, "Type", f.ByType); err != nil {
+	if err := writeCounts(c, "Type", f.ByType, trigger.TypeName); err != nil {
 		return err
 	}
 	return writeHistogram(c, f.Histogram, zone)
 }
 
-// writeCounts lists names with their counts, the greatest first.
-func writeCounts(c *call, title string, counts map[string]int) error {
+// writeCounts lists what keys are called with their counts, the greatest first.
+func writeCounts(c *call, title string, counts map[string]int, name func(key string) string) error {
 	t := newTable(c.out, title, ">Triggers")
-	for _, name := range byCount(counts) {
-		if err := t.row(orDash(name), count(counts[name])); err != nil {
+	for _, key := range byCount(counts) {
+		if err := t.row(orDash(named(key, name(key))), count(counts[key])); err != nil {
 			return err
 		}
 	}
 	return t.end()
 }
 
-// byCount returns the names, the greatest count first, then by name.
+// named adds to a name the key that filters take, where they differ.
+func named(key, name string) string {
+	if name == key {
+		return key
+	}
+	return name + " (" + key + ")"
+}
+
+// byCount returns the keys, the greatest count first, then by key.
 func byCount(counts map[string]int) []string {
 	return slices.SortedFunc(maps.Keys(counts), func(x, y string) int {
 		return cmp.Or(cmp.Compare(counts[y], counts[x]), cmp.Compare(x, y))
