@@ -74,7 +74,7 @@ func (r *reader) satisfies(m *matcher, l *line) (bool, error) {
 	if row.PayloadBytes >= 0 {
 		payload = d.step().payloads.get(key)
 	}
-	if !matchesAll(m.where, payload) {
+	if !matchesAny(m.where, payload) {
 		return false, nil
 	}
 	search := m.text.begin()

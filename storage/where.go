@@ -8,9 +8,10 @@ import (
 	"integration-log/app/trigger"
 )
 
-// matchesAll tells whether a payload satisfies every condition. An absent one,
+// matchesAny tells whether a payload satisfies one of the conditions, as values
+// of one filter do; without conditions every payload does. An absent payload,
 // and one that is not JSON, has no path and satisfies none.
-func matchesAll(conditions []trigger.Condition, payload []byte) bool {
+func matchesAny(conditions []trigger.Condition, payload []byte) bool {
 	if len(conditions) == 0 {
 		return true
 	}
@@ -18,11 +19,11 @@ func matchesAll(conditions []trigger.Condition, payload []byte) bool {
 		return false
 	}
 	for i := range conditions {
-		if !satisfies(&conditions[i], gjson.GetBytes(payload, conditions[i].Path)) {
-			return false
+		if satisfies(&conditions[i], gjson.GetBytes(payload, conditions[i].Path)) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
 // satisfies takes the elements of arrays, also of nested ones, one by one.

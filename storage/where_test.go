@@ -28,12 +28,16 @@ func TestWhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := matchesAll([]trigger.Condition{c}, []byte(payload)); got != want {
+		if got := matchesAny([]trigger.Condition{c}, []byte(payload)); got != want {
 			t.Errorf("%s: %v", text, got)
 		}
 	}
+	either := []trigger.Condition{{Path: "missing", Op: trigger.Exists}, {Path: "amount", Op: trigger.Exists}}
+	if !matchesAny(either, []byte(payload)) || matchesAny(either[:1], []byte(payload)) || !matchesAny(nil, nil) {
+		t.Error("conditions are values of one filter: any of them selects, and none selects everything")
+	}
 	for _, odd := range []string{"", "not json", `{"amount":1`} {
-		if matchesAll([]trigger.Condition{{Path: "amount", Op: trigger.NotEqual, Value: "2"}}, []byte(odd)) {
+		if matchesAny([]trigger.Condition{{Path: "amount", Op: trigger.NotEqual, Value: "2"}}, []byte(odd)) {
 			t.Errorf("%q has a path", odd)
 		}
 	}

@@ -22,7 +22,7 @@ func matches(f *trigger.Filter, t *trigger.Trigger, plugins map[string]trigger.P
 		between(t.Scheduled, f.ScheduledFrom, f.ScheduledTo) && between(t.Triggered, f.TriggeredFrom, f.TriggeredTo) &&
 		(!f.Active || plugins[t.Plugin.Key()].Active != trigger.No) &&
 		(!f.General || t.General()) &&
-		hasText(f.Text, t) && satisfiesAll(f.Where, t.Payload)
+		hasText(f.Text, t) && satisfiesAny(f.Where, t.Payload)
 }
 
 func between(t, from, to trigger.Time) bool {

@@ -58,8 +58,8 @@ func payloadTexts(payload []byte) (texts []string) {
 	}
 }
 
-// satisfiesAll knows paths of names and # for every element.
-func satisfiesAll(conditions []trigger.Condition, payload []byte) bool {
+// satisfiesAny knows paths of names and # for every element.
+func satisfiesAny(conditions []trigger.Condition, payload []byte) bool {
 	if len(conditions) == 0 {
 		return true
 	}
@@ -73,15 +73,13 @@ func satisfiesAll(conditions []trigger.Condition, payload []byte) bool {
 		return false
 	}
 	for _, c := range conditions {
-		found := false
 		for _, value := range follow(root, strings.Split(c.Path, ".")) {
-			found = found || compare(c, value)
-		}
-		if !found {
-			return false
+			if compare(c, value) {
+				return true
+			}
 		}
 	}
-	return true
+	return false
 }
 
 // follow returns what is at a path, the elements of an array one by one.
