@@ -1,7 +1,7 @@
 import type { Period } from './period';
 import type { Status } from './status';
 
-/** The one object that drives table, count and histogram. Values of one kind: any of them; kinds: all. */
+/** The one object that drives table, count and histogram: one of the values of each kind, and every kind. */
 export interface Filter {
   plugins: string[];
   types: string[];
