@@ -26,13 +26,16 @@ func (a *App) Errors(ctx context.Context, actor access.Actor, filter trigger.Fil
 // PluginStat is a plugin and what its triggers tell.
 type PluginStat = storage.PluginStat
 
-// Plugins lists the plugins that have triggers, by key.
+// Plugins lists the plugins that have triggers, by the names people know them by.
 func (a *App) Plugins(ctx context.Context, actor access.Actor) ([]PluginStat, error) {
 	store, err := a.store(ctx, actor, access.ViewLog)
 	if err != nil {
 		return nil, err
 	}
 	list, err := store.Plugins(ctx, visible(actor))
+	slices.SortStableFunc(list, func(x, y PluginStat) int {
+		return cmp.Compare(trigger.Fold(x.Plugin.Label()), trigger.Fold(y.Plugin.Label()))
+	})
 	return list, told("list the plugins", err)
 }
 
