@@ -24,6 +24,8 @@ interface Screen {
   route?: string;
   /** Leads to what is to be seen. */
   show?: (screen: LogScreen) => Promise<void>;
+  /** What stands before a screen that axe has looked at already. */
+  part?: '.popover' | '.menu' | '.dialog';
 }
 
 /** An invoice with a failed trigger, so that its page has something to say. */
@@ -60,19 +62,25 @@ const screens: Screen[] = [
       await showFailed(screen);
       await screen.choosePeriod('Scheduled', 'Last 7 days');
       await screen.typeText('iban');
-      await screen.page.keyboard.press('Escape');
+      await screen.page.keyboard.press('Enter');
     },
   },
-  { name: 'filter-plugin', show: (screen) => screen.openChip('Plugin') },
-  { name: 'filter-period', show: (screen) => screen.openChip('Scheduled') },
+  { name: 'filter-plugin', part: '.popover', show: (screen) => screen.openChip('Plugin') },
+  { name: 'filter-period', part: '.popover', show: (screen) => screen.openChip('Scheduled') },
   {
     name: 'filter-more',
+    part: '.popover',
     show: (screen) => screen.page.getByRole('button', { name: '+ Filter' }).click(),
   },
-  { name: 'actions', show: (screen) => screen.page.getByRole('button', { name: 'Actions' }).click() },
-  { name: 'go-to-row', show: (screen) => screen.page.keyboard.press('Control+g') },
+  {
+    name: 'actions',
+    part: '.menu',
+    show: (screen) => screen.page.getByRole('button', { name: 'Actions' }).click(),
+  },
+  { name: 'go-to-row', part: '.popover', show: (screen) => screen.page.keyboard.press('Control+g') },
   {
     name: 'payload',
+    part: '.dialog',
     show: async (screen) => {
       await showFailed(screen);
       await screen.page.keyboard.press('Enter');
@@ -82,6 +90,7 @@ const screens: Screen[] = [
   },
   {
     name: 'logs',
+    part: '.dialog',
     show: async (screen) => {
       await showFailed(screen);
       await screen.page.keyboard.press('l');
@@ -115,6 +124,7 @@ const screens: Screen[] = [
   { name: 'start', route: '#/start' },
   {
     name: 'new-workspace',
+    part: '.dialog',
     route: '#/start',
     show: async (screen) => {
       await screen.page.getByRole('button', { name: 'New workspace…' }).click();
@@ -123,6 +133,7 @@ const screens: Screen[] = [
   },
   {
     name: 'import-asks',
+    part: '.dialog',
     route: '#/start',
     show: async (screen) => {
       const chooser = screen.page.waitForEvent('filechooser');
@@ -154,7 +165,7 @@ for (const it of screens) {
     for (const theme of ['light', 'dark'] as const) {
       await screen.page.emulateMedia({ colorScheme: theme });
       await shoot(screen.page, `${it.name}-${theme}`);
-      await expectAccessible(screen.page);
+      await expectAccessible(screen.page, it.part);
     }
   });
 

@@ -6,6 +6,7 @@ const minute = 60_000;
 /** Browser tests: the built pages in Chromium against `serve` of the real program. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
+  cacheDir: '../node_modules/.vite',
   test: {
     include: ['**/*.e2e.ts'],
     globalSetup: ['support/build.ts'],

@@ -12,9 +12,11 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** Fails when axe finds something serious or critical on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Fails when axe finds something serious or critical on the page, or in a part of it, as it stands. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
+  const axe = new AxeBuilder({ page });
+  if (part) axe.include(part);
+  const { violations } = await axe.analyze();
   const grave = violations
     .filter((found) => found.impact === 'serious' || found.impact === 'critical')
     .map((found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.html).join(' | ')}`);

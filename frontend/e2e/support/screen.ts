@@ -17,12 +17,14 @@ export class LogScreen {
     this.dialog = page.getByRole('dialog');
   }
 
-  /** Waits until the count under the title is n. */
+  /** Waits until the count under the title is n, and the rows in sight have come. */
   async expectCount(n: number): Promise<void> {
     const count = this.page.getByRole('main').getByText(/^\s*[\d,]+\s+of\s+[\d,]+/);
     await expect
       .poll(async () => (await count.innerText().catch(() => '')).split(/\s+of\s+/)[0], patience)
       .toBe(figure(n));
+    const waiting = this.table.locator('[role=row][aria-busy=true]');
+    await expect.poll(() => waiting.count(), patience).toBe(0);
   }
 
   /** Opens the chip of a filter. */
