@@ -109,3 +109,12 @@ test('a note stands over the whole row', () => {
   expect(cells.map((cell) => cell.textContent)).toEqual(['gone']);
   expect(cells[0]?.getAttribute('aria-colspan')).toBe('2');
 });
+
+test('after a click on a cell the keys go to the grid', async () => {
+  const { grid, onposition, onenter } = show();
+  await userEvent.click(within(grid).getByText('name of row 2'));
+  expect(onposition).toHaveBeenLastCalledWith({ row: 2, column: 0 });
+  expect(document.activeElement).toBe(grid);
+  await userEvent.keyboard('{Enter}');
+  expect(onenter).toHaveBeenCalled();
+});
