@@ -218,6 +218,39 @@ test('the histogram tells the same numbers as a table', async () => {
     );
 });
 
+test('a bar of the histogram sets the Scheduled period, by keyboard and by mouse', async () => {
+  const between = (): Test => {
+    const [from = '', to = ''] =
+      /scheduled=([^&]+)/.exec(decodeURIComponent(screen.page.url()))?.[1]?.split('..') ?? [];
+    expect(from).not.toBe('');
+    return (line) => {
+      const at = Date.parse(line.scheduledDateTime ?? '');
+      return at >= Date.parse(from) && at < Date.parse(to);
+    };
+  };
+  const bars = screen.page.getByRole('slider', { name: /^Bars over time/ });
+  await bars.focus();
+  await screen.page.keyboard.press('ArrowLeft');
+  await screen.page.keyboard.press('Shift+ArrowLeft');
+  await screen.page.keyboard.press('Enter');
+  await expect.poll(() => screen.page.url(), patience).toContain('scheduled=');
+  await screen.expectCount(counted(between()));
+  await screen.drop('Scheduled');
+  await screen.expectCount(lines.length);
+
+  const box = await bars.boundingBox();
+  if (!box) throw new Error('there are no bars');
+  const at = (share: number): [number, number] => [box.x + box.width * share, box.y + box.height / 2];
+  await screen.page.mouse.move(...at(0.3));
+  await screen.page.mouse.down();
+  await screen.page.mouse.move(...at(0.4), { steps: 5 });
+  await screen.page.mouse.up();
+  await expect.poll(() => screen.page.url(), patience).toContain('scheduled=');
+  const dragged = counted(between());
+  expect(dragged).toBeGreaterThan(0);
+  await screen.expectCount(dragged);
+});
+
 test('the order is by Scheduled or Triggered, either way', async () => {
   const sorted = (field: 'scheduledDateTime' | 'triggeredDateTime'): string[] =>
     lines
