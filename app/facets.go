@@ -43,8 +43,9 @@ func (a *App) Facets(ctx context.Context, actor access.Actor, filter trigger.Fil
 
 // Choices are the values that a filter can be given, with counts.
 type Choices struct {
-	Plugins []PluginChoice // counted without the plugin filter, by label
-	Types   []TypeChoice   // counted without the type filter, by name
+	ByStatus [4]int         // counted without the status filter, by trigger.Status
+	Plugins  []PluginChoice // counted without the plugin filter, by label
+	Types    []TypeChoice   // counted without the type filter, by name
 }
 
 // PluginChoice is a plugin and how many triggers it would show.
@@ -60,8 +61,8 @@ type TypeChoice struct {
 	Count      int
 }
 
-// Choices counts plugins and types, each with its own filter left out so that
-// several can be chosen; facets are those of the same filter.
+// Choices counts statuses, plugins and types, each with its own filter left out
+// so that several can be chosen; facets are those of the same filter.
 func (a *App) Choices(ctx context.Context, actor access.Actor, filter trigger.Filter, facets Facets) (Choices, error) {
 	w, err := a.begin(ctx, actor, access.ViewLog)
 	if err != nil {
@@ -69,30 +70,28 @@ func (a *App) Choices(ctx context.Context, actor access.Actor, filter trigger.Fi
 	}
 	ctx, done := w.bind(ctx)
 	defer done()
-	byPlugin, byType := facets.ByPlugin, facets.ByType
-	if len(filter.Plugins) > 0 {
-		without := filter
-		without.Plugins = nil
-		f, err := w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
-		if err != nil {
-			return Choices{}, told("count the plugins", err)
+	without := [3]trigger.Filter{filter, filter, filter} // without status, plugins, types
+	without[0].Statuses, without[1].Plugins, without[2].Types = nil, nil, nil
+	narrowed := [3]bool{len(filter.Statuses) > 0, len(filter.Plugins) > 0, len(filter.Types) > 0}
+	var counted [3]storage.Facets
+	for i := range counted {
+		if !narrowed[i] {
+			counted[i] = storage.Facets{ByStatus: facets.ByStatus, ByPlugin: facets.ByPlugin, ByType: facets.ByType}
+			continue
 		}
-		byPlugin = f.ByPlugin
-	}
-	if len(filter.Types) > 0 {
-		without := filter
-		without.Types = nil
-		f, err := w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without})
-		if err != nil {
-			return Choices{}, told("count the types", err)
+		if counted[i], err = w.store.Facets(ctx, storage.Query{Visible: visible(actor), Filter: without[i]}); err != nil {
+			return Choices{}, told("count the choices of the filters", err)
 		}
-		byType = f.ByType
 	}
 	stats, err := w.store.Plugins(ctx, visible(actor))
 	if err != nil {
 		return Choices{}, told("list the plugins", err)
 	}
-	return Choices{Plugins: pluginChoices(byPlugin, stats), Types: typeChoices(byType)}, nil
+	return Choices{
+		ByStatus: counted[0].ByStatus,
+		Plugins:  pluginChoices(counted[1].ByPlugin, stats),
+		Types:    typeChoices(counted[2].ByType),
+	}, nil
 }
 
 func pluginChoices(counts map[string]int, stats []storage.PluginStat) []PluginChoice {

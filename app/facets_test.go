@@ -40,6 +40,23 @@ func TestFacetsCountAndChoicesLeaveTheirOwnFilterOut(t *testing.T) {
 	}
 }
 
+func TestChoicesCountStatusesWithoutTheStatusFilter(t *testing.T) {
+	b := newBench(t)
+	b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("b", 2*time.Hour, failing), b.ago("c", 3*time.Hour, inactive, failing))
+	filter := trigger.Filter{Plugins: []string{"p-acc"}, Statuses: []trigger.Status{trigger.Erroneous}}
+	f, err := b.Facets(b.ctx, b.owner, filter, brussels(t))
+	b.must(err)
+	choices, err := b.Choices(b.ctx, b.owner, filter, f)
+	b.must(err)
+	// Accounting has one of each; of the erroneous, the old portal has the other one.
+	if f.Total != 1 || choices.ByStatus[trigger.Finished] != 1 || choices.ByStatus[trigger.Erroneous] != 1 {
+		t.Errorf("%d triggers, statuses %v", f.Total, choices.ByStatus)
+	}
+	if len(choices.Plugins) != 2 || choices.Plugins[1].Count != 1 {
+		t.Errorf("plugins %+v", choices.Plugins)
+	}
+}
+
 func TestInventoryListsPluginsKindsEntitiesAndErrors(t *testing.T) {
 	b := newBench(t)
 	b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("b", 2*time.Hour, failing), b.ago("c", 3*time.Hour, inactive))

@@ -30,10 +30,10 @@ func statusCounts(n [4]int) StatusCounts {
 	}
 }
 
-// Facets are the counts of a filter's triggers.
+// Facets are the counts of a filter's triggers, and of what other choices would show.
 type Facets struct {
 	Total     int           `json:"total"`
-	ByStatus  StatusCounts  `json:"byStatus"`
+	ByStatus  StatusCounts  `json:"byStatus" doc:"Counted with the status filter left out."`
 	Plugins   []PluginCount `json:"plugins" doc:"Counted with the plugin filter left out, by label."`
 	Types     []TypeCount   `json:"types" doc:"Counted with the type filter left out, by name."`
 	Histogram Histogram     `json:"histogram"`
@@ -87,7 +87,7 @@ func (s *server) readFacets(ctx context.Context, in *struct{ Body FacetsRequest 
 		return Facets{}, err
 	}
 	out := Facets{
-		Total: f.Total, ByStatus: statusCounts(f.ByStatus), Histogram: histogram(f.Histogram),
+		Total: f.Total, ByStatus: statusCounts(choices.ByStatus), Histogram: histogram(f.Histogram),
 		Plugins: make([]PluginCount, 0, len(choices.Plugins)), Types: make([]TypeCount, 0, len(choices.Types)),
 	}
 	for _, p := range choices.Plugins {

@@ -625,6 +625,7 @@ export interface components {
             value: string;
         };
         Facets: {
+            /** @description Counted with the status filter left out. */
             byStatus: components["schemas"]["StatusCounts"];
             histogram: components["schemas"]["Histogram"];
             /** @description Counted with the plugin filter left out, by label. */

@@ -20,6 +20,7 @@ export interface Histogram {
 
 export interface Facets {
   total: number;
+  /** What choosing each status would show: counted with the status filter left out. */
   byStatus: StatusCounts;
   plugins: { key: string; label: string; type: string; active: boolean; count: number }[];
   types: { type: string; name: string; count: number }[];
