@@ -31,14 +31,15 @@ func (g *generator) execute(t *trigger.Trigger, plugin int) {
 	}
 }
 
-// notStarted tells of the newest triggers, and of some that wait for a plugin
-// that was switched off.
+// notStarted tells of the newest triggers, of some before them that stand in a
+// queue, and of some that wait for a plugin that was switched off.
 func (g *generator) notStarted(plugin int) bool {
-	newest := max(g.o.N/400, 3)
 	if g.made == 0 { // so that a sample of one trigger shows something done
 		return false
 	}
-	return g.made >= g.o.N-newest || plugins[plugin].inactive && g.random.chance(3)
+	left := g.o.N - g.made
+	queued := left <= g.o.N/400 && g.random.chance(6)
+	return left <= 3 || queued || plugins[plugin].inactive && g.random.chance(3)
 }
 
 // plan is how the execution of a trigger goes.
