@@ -75,7 +75,7 @@ func judge(head []byte, more bool) error {
 		return &UnsupportedError{"the file is a zip archive: unpack it and import what it holds"}
 	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}) || isZstd(head[:min(len(head), 4)]):
 		return &UnsupportedError{"the file is compressed twice: unpack it once"}
-	case bytes.IndexByte(head[:min(len(head), 512)], 0) >= 0:
+	case bytes.IndexByte(text[:min(len(text), 4)], 0) >= 0, text[0] != '{' && text[0] != '[' && bytes.IndexByte(text[:min(len(text), 512)], 0) >= 0:
 		return &UnsupportedError{"the file is UTF-16 text or no text at all: save it as UTF-8"}
 	}
 	for line := range bytes.Lines(text) {

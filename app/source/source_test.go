@@ -79,6 +79,9 @@ var texts = []struct{ name, text, want string }{
 	{"no JSON", "id;name\n1;x\n", "refused: the file holds no JSON: an export has one object a line, a list of objects or the platform's answer"},
 	{"a line before the first record", "exported by hand\n{\"a\":1}", "1:0 exported by hand ! not a JSON object\n2:17 {\"a\":1}"},
 	{"zip", "PK\x03\x04rest", "refused: the file is a zip archive: unpack it and import what it holds"},
+	{"a NUL in a record", "{\"a\":\"\x00\"}\n{\"a\":2}", "1:0 {\"a\":\"\x00\"} ! not valid JSON\n2:10 {\"a\":2}"},
+	{"a binary file", "SQLite format 3\x00\n{", "refused: the file is UTF-16 text or no text at all: save it as UTF-8"},
+	{"UTF-16 without a mark", "{\x00}\x00", "refused: the file is UTF-16 text or no text at all: save it as UTF-8"},
 	{"UTF-16", "\xff\xfe{\x00}\x00", "refused: the file is UTF-16 text or no text at all: save it as UTF-8"},
 }
 
