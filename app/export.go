@@ -1,11 +1,9 @@
 package app
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -55,7 +53,7 @@ func (a *App) Export(ctx context.Context, actor access.Actor, req ExportRequest,
 		}
 	}
 	summary := ExportSummary{Path: req.To}
-	summary.Bytes, err = replaceFile(req.To, func(file io.Writer) error {
+	summary.Bytes, err = ReplaceFile(req.To, func(file io.Writer) error {
 		return packed(file, pack, func(w io.Writer) error {
 			if form == CSV {
 				if _, err := io.WriteString(w, spreadsheetMark); err != nil {
@@ -110,41 +108,4 @@ func packed(file io.Writer, pack packing, write func(io.Writer) error) error {
 		return errors.Join(write(z), z.Close())
 	}
 	return write(file)
-}
-
-// replaceFile writes a file beside path and gives it that name when it is whole
-// and on the disk. Only the person themself can read it: exports hold payloads.
-func replaceFile(path string, write func(io.Writer) error) (size int64, err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".export-*.part")
-	if err != nil {
-		return 0, err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, closeQuietly(file), os.Remove(file.Name()))
-		}
-	}()
-	out := bufio.NewWriterSize(file, 256<<10)
-	if err := errors.Join(write(out), out.Flush()); err != nil {
-		return 0, err
-	}
-	if err := file.Sync(); err != nil {
-		return 0, err
-	}
-	info, err := file.Stat()
-	if err != nil {
-		return 0, err
-	}
-	if err := file.Close(); err != nil {
-		return 0, err
-	}
-	return info.Size(), os.Rename(file.Name(), path)
-}
-
-// closeQuietly closes a file that may be closed already.
-func closeQuietly(file *os.File) error {
-	if err := file.Close(); !errors.Is(err, os.ErrClosed) {
-		return err
-	}
-	return nil
 }

@@ -161,7 +161,7 @@ func TestExportFails(t *testing.T) {
 	if _, err := a.Export(ctx, actor, ExportRequest{To: to}, nil); CodeOf(err) != Cancelled {
 		t.Error(err)
 	}
-	_, err := replaceFile(to, func(w io.Writer) error {
+	_, err := ReplaceFile(to, func(w io.Writer) error {
 		_, _ = io.WriteString(w, "half")
 		return os.ErrDeadlineExceeded
 	})
@@ -174,7 +174,9 @@ func TestExportFails(t *testing.T) {
 	if entries, err := os.ReadDir(filepath.Dir(to)); err != nil || len(entries) != 1 {
 		t.Errorf("%v are left, %v", entries, err)
 	}
-	if _, err := a.Export(context.Background(), actor, ExportRequest{To: filepath.Join(t.TempDir(), "none", "a.csv")}, nil); CodeOf(err) != NotFound {
+	none := filepath.Join(t.TempDir(), "none")
+	_, err = a.Export(context.Background(), actor, ExportRequest{To: filepath.Join(none, "a.csv")}, nil)
+	if CodeOf(err) != NotFound || !strings.HasSuffix(err.Error(), ": "+none) {
 		t.Error(err)
 	}
 }

@@ -2,11 +2,13 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"time"
 
 	"github.com/spf13/pflag"
 
+	"integration-log/app"
 	"integration-log/app/sample"
 )
 
@@ -57,7 +59,10 @@ func (f *generateFlags) run(ctx context.Context, c *call) error {
 	case "-":
 		return write(c.out)
 	}
-	return replaceFile(f.to, write)
+	if _, err := app.ReplaceFile(f.to, write); err != nil {
+		return fmt.Errorf("write the sample data: %w", err)
+	}
+	return nil
 }
 
 func (f *generateFlags) end(c *call) (time.Time, error) {
