@@ -53,7 +53,7 @@ func (f *filterFlags) filter(zone app.Zone) (trigger.Filter, error) {
 		if !ok || kind == "" || id == "" {
 			return out, wrongUse("--entity %q: want KIND:ID, such as invoice:4711", text)
 		}
-		out.Entities = append(out.Entities, trigger.Entity{Kind: kind, ID: id})
+		out.Entities = append(out.Entities, trigger.Entity{Kind: strings.ToLower(kind), ID: id})
 	}
 	for _, text := range f.where {
 		condition, err := trigger.ParseCondition(text)

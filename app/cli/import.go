@@ -48,7 +48,7 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	l, err := f.openOrCreate(ctx, c)
+	l, made, err := f.openOrCreate(ctx, c)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,15 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	if err == nil {
 		err = c.remark(ctx, l)
 	}
-	return f.tell(c, summary, closing(l, err))
+	err = closing(l, err)
+	switch {
+	case made == "":
+	case err != nil && summary.Read == 0 && app.CodeOf(err) != app.Cancelled:
+		err = errors.Join(err, os.Remove(made)) // nothing was in the files, so nothing is made of them
+	case f.retention == "off":
+		fmt.Fprintf(c.Stderr, "Made %s (archive: keeps everything).\n", plain(string(f.w)))
+	}
+	return f.tell(c, summary, err)
 }
 
 // request reads the flags and refuses files that are not there before anything is made.
@@ -83,23 +91,24 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 	return req, nil
 }
 
-// openOrCreate opens the workspace, or makes it. A retention that contradicts an existing one is wrong use.
-func (f *importFlags) openOrCreate(ctx context.Context, c *call) (log, error) {
-	l := c.newApp()
+// openOrCreate opens the workspace, or makes it; made is the path of a new one. A
+// retention that contradicts an existing one is wrong use.
+func (f *importFlags) openOrCreate(ctx context.Context, c *call) (l log, made string, err error) {
+	l = c.newApp()
 	path, err := f.w.path()
 	if err != nil {
-		return l, err
+		return l, "", err
 	}
 	retention, err := parseRetention(cmp.Or(f.retention, "30d"))
 	if err != nil {
-		return l, err
+		return l, "", err
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		_, err := l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
-		return l, err
+		made, err := l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
+		return l, made, err
 	}
 	if err := l.OpenWorkspace(ctx, l.actor, app.OpenRequest{Path: path}); err != nil || f.retention == "" {
-		return l, err
+		return l, "", err
 	}
 	info, err := l.Info(ctx, l.actor)
 	if err == nil && info.Retention != retention {
@@ -107,9 +116,9 @@ func (f *importFlags) openOrCreate(ctx context.Context, c *call) (log, error) {
 			path, retentionWords(info.Retention))
 	}
 	if err != nil {
-		return l, closing(l, err)
+		return l, "", closing(l, err)
 	}
-	return l, nil
+	return l, "", nil
 }
 
 // tell prints what the import did, also when it ended early with err.
