@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"integration-log/app/access"
@@ -77,17 +76,18 @@ func (a *App) Find(ctx context.Context, actor access.Actor, text string) ([]trig
 	if err != nil {
 		return nil, told("find "+text, err)
 	}
-	source, id, ok := strings.Cut(text, ":")
-	if !ok {
-		return refs, nil
-	}
-	named, err := store.Find(ctx, visible(actor), id)
-	if err != nil {
-		return nil, told("find "+text, err)
-	}
-	for _, ref := range named {
-		if ref.Source == source && !slices.Contains(refs, ref) {
-			refs = append(refs, ref)
+	for i, c := range text {
+		if c != ':' { // sources and ids may both hold a colon
+			continue
+		}
+		named, err := store.Find(ctx, visible(actor), text[i+1:])
+		if err != nil {
+			return nil, told("find "+text, err)
+		}
+		for _, ref := range named {
+			if ref.Source == text[:i] && !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
 		}
 	}
 	return refs, nil

@@ -53,10 +53,11 @@ func TestFindTakesIDsAndNamedSources(t *testing.T) {
 	other := func(x *trigger.Trigger) { x.Source = "river" }
 	b.create(KeepThirtyDays,
 		b.ago("7", time.Hour), b.ago("7", time.Hour, other), b.ago("a:b", time.Hour),
+		b.ago("9", time.Hour, func(x *trigger.Trigger) { x.Source = "http://erp" }),
 		b.ago("8", time.Hour, func(x *trigger.Trigger) { x.Attempts[0].ID = "try-1" }))
 	for text, want := range map[string][]string{
 		"7": {"native:7", "river:7"}, "river:7": {"river:7"}, "native:7": {"native:7"}, "a:b": {"native:a:b"},
-		"native:a:b": {"native:a:b"}, "try-1": {"native:8"}, "native:try-1": {"native:8"}, "none": nil, "other:7": nil,
+		"native:a:b": {"native:a:b"}, "try-1": {"native:8"}, "native:try-1": {"native:8"}, "none": nil, "other:7": nil, "http://erp:9": {"http://erp:9"},
 	} {
 		refs, err := b.Find(b.ctx, b.owner, text)
 		var got []string

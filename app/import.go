@@ -31,6 +31,9 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	if err != nil {
 		return ImportSummary{}, err
 	}
+	if len(req.Source) > trigger.MaxIDBytes {
+		return ImportSummary{}, fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
+	}
 	began := a.clock()
 	r := importRun{
 		store: store, clock: a.clock, began: began, progress: progress,

@@ -20,6 +20,7 @@ import (
 	"integration-log/app/mapping"
 	"integration-log/app/sample"
 	"integration-log/app/source"
+	"integration-log/app/trigger"
 	"integration-log/storage"
 )
 
@@ -138,6 +139,10 @@ func TestImportOfSeveralFiles(t *testing.T) {
 		t.Error(err)
 	}
 	if _, err = a.Import(context.Background(), actor, ImportRequest{Paths: []string{good}, Format: "soap"}, nil); CodeOf(err) != BadRequest {
+		t.Error(err)
+	}
+	long := strings.Repeat("x", trigger.MaxIDBytes+1)
+	if _, err = a.Import(context.Background(), actor, ImportRequest{Paths: []string{good}, Source: long}, nil); CodeOf(err) != BadRequest {
 		t.Error(err)
 	}
 	store, _ := a.store(context.Background(), actor, access.ViewLog)
