@@ -126,7 +126,6 @@ func TestWithoutARightNothingIsAnswered(t *testing.T) {
 			_, err := b.Rows(b.ctx, n, RowsRequest{Handle: result.Handle, Count: 1})
 			return err
 		},
-		"each":      func(n access.Actor) error { return b.Each(b.ctx, n, EachRequest{Handle: result.Handle}, nil) },
 		"position":  func(n access.Actor) error { _, err := b.Position(b.ctx, n, result.Handle, ref); return err },
 		"marks":     func(n access.Actor) error { _, err := b.Marks(b.ctx, n, result.Handle, 1); return err },
 		"drop":      func(n access.Actor) error { return b.CloseResult(b.ctx, n, result.Handle) },

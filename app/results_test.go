@@ -3,9 +3,13 @@ package app
 import (
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/tidwall/gjson"
 
 	"integration-log/app/access"
 	"integration-log/app/trigger"
@@ -115,30 +119,35 @@ func TestActorSeesOnlyTheirPlugins(t *testing.T) {
 	b.wants(NotAllowed, err)
 }
 
-func TestEachSkipsLimitsAndStops(t *testing.T) {
+func TestWriteRowsSkipsLimitsAndStops(t *testing.T) {
 	b := newBench(t)
 	b.create(KeepThirtyDays, b.ago("a", 1*time.Hour), b.ago("b", 2*time.Hour), b.ago("c", 3*time.Hour))
 	r := b.open(trigger.Filter{})
-	each := func(skip, limit int, result error) (list []string, err error) {
-		err = b.Each(b.ctx, b.owner, EachRequest{Handle: r.Handle, Skip: skip, Limit: limit}, func(x *trigger.Trigger) error {
-			if len(x.Payload) == 0 {
-				t.Errorf("%s has no payload", x.ID)
-			}
-			list = append(list, x.ID)
-			return result
-		})
-		return list, err
+	write := func(start, count int, w io.Writer) error {
+		return b.WriteRows(b.ctx, b.owner, WriteRequest{Handle: r.Handle, Start: start, Count: count, Form: NDJSON}, w)
 	}
 	for _, c := range []struct {
-		skip, limit int
-		want        []string
-	}{{0, 0, []string{"a", "b", "c"}}, {1, 0, []string{"b", "c"}}, {1, 1, []string{"b"}}, {0, 2, []string{"a", "b"}}, {3, 0, nil}} {
-		if got, err := each(c.skip, c.limit, nil); err != nil || !slices.Equal(got, c.want) {
-			t.Errorf("skip %d, limit %d: %v, %v; want %v", c.skip, c.limit, got, err, c.want)
+		start, count int
+		want         []string
+	}{{0, 3, []string{"a", "b", "c"}}, {1, 9, []string{"b", "c"}}, {1, 1, []string{"b"}}, {0, 2, []string{"a", "b"}}, {3, 1, nil}} {
+		var out strings.Builder
+		if err := write(c.start, c.count, &out); err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for line := range strings.Lines(out.String()) {
+			got = append(got, gjson.Get(line, "id").Str)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%d from %d: %v, want %v", c.count, c.start, got, c.want)
 		}
 	}
 	broken := errors.New("the pipe is broken")
-	if got, err := each(0, 0, broken); !errors.Is(err, broken) || len(got) != 1 {
-		t.Errorf("after a failure: %v, %v", got, err)
+	if err := write(0, 3, brokenPipe{broken}); !errors.Is(err, broken) {
+		t.Errorf("after a failure: %v", err)
 	}
 }
+
+type brokenPipe struct{ err error }
+
+func (p brokenPipe) Write([]byte) (int, error) { return 0, p.err }

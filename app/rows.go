@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 
 	"integration-log/app/access"
 	"integration-log/app/trigger"
@@ -60,47 +59,6 @@ func (a *App) Position(ctx context.Context, actor access.Actor, handle string, r
 		return position, nil
 	}
 	return -1, told("find the row", ctx.Err())
-}
-
-// EachRequest asks for whole triggers of a result, one by one.
-type EachRequest struct {
-	Handle string
-	Skip   int
-	Limit  int // 0: all
-}
-
-// errEnough ends an Each early.
-var errEnough = errors.New("enough")
-
-// Each hands whole triggers to do in the result's order, those that expired
-// since left out; the trigger is do's only until it returns. Payloads need
-// their own right.
-func (a *App) Each(ctx context.Context, actor access.Actor, req EachRequest, do func(*trigger.Trigger) error) error {
-	if !actor.May(access.ViewPayload) {
-		return allowed(ctx, actor, access.ViewPayload)
-	}
-	o, err := a.result(ctx, actor, req.Handle)
-	if err != nil {
-		return err
-	}
-	at := 0
-	err = o.set.Each(ctx, func(t *trigger.Trigger) error {
-		at++
-		if at <= req.Skip {
-			return nil
-		}
-		if err := do(t); err != nil {
-			return err
-		}
-		if req.Limit > 0 && at == req.Skip+req.Limit {
-			return errEnough
-		}
-		return nil
-	})
-	if errors.Is(err, errEnough) {
-		return nil
-	}
-	return told("read triggers", err)
 }
 
 // Count returns how many triggers a filter selects.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"integration-log/app/access"
@@ -59,6 +60,9 @@ func writeRows(ctx context.Context, set *storage.ResultSet, req WriteRequest, w 
 	return writeNative(ctx, set, req, w, progress)
 }
 
+// errEnough ends an Each early.
+var errEnough = errors.New("enough")
+
 func writeNative(ctx context.Context, set *storage.ResultSet, req WriteRequest, w io.Writer, progress func(int64)) (rows int64, err error) {
 	var line []byte
 	seen := 0
@@ -80,7 +84,7 @@ func writeNative(ctx context.Context, set *storage.ResultSet, req WriteRequest, 
 		_, err := w.Write(line)
 		return err
 	})
-	if err == errEnough { //nolint:errorlint // Each hands the visitor's error through as it is
+	if errors.Is(err, errEnough) {
 		err = nil
 	}
 	return rows, err
