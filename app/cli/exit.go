@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 
 	"integration-log/app"
 )
@@ -14,7 +15,7 @@ const (
 	exitFailed     = 1
 	exitWrongUse   = 2
 	exitRejected   = 3 // done, but part of the input was rejected
-	exitNotAllowed = 4
+	exitNotAllowed = 4 // the actor lacks a right
 )
 
 // usageError is wrong use of a command: its text says what to write instead.
@@ -42,6 +43,8 @@ func exitStatus(err error) int {
 		return exitWrongUse
 	case errors.As(err, &known) && known.Code == app.BadRequest:
 		return exitWrongUse
+	case errors.Is(err, fs.ErrPermission): // the system refused a file, not this program a right
+		return exitFailed
 	case errors.As(err, &known) && known.Code == app.NotAllowed:
 		return exitNotAllowed
 	}
