@@ -30,12 +30,14 @@ func (h home) path(parts ...string) string {
 	return filepath.Join(append([]string{h.folder}, parts...)...)
 }
 
-// environment leaves out everything of the session that the tests run in.
+// environment leaves out everything of the session that the tests run in. The session bus is one that does not answer:
+// without an address GTK would start a bus, and that would outlive the window.
 func (h home) environment(extra ...string) []string {
 	return append([]string{
 		"PATH=" + os.Getenv("PATH"), "HOME=" + h.folder, "TZ=Europe/Brussels", "LANG=C.UTF-8",
 		"XDG_CONFIG_HOME=" + h.path("config"), "XDG_DATA_HOME=" + h.path("data"),
 		"XDG_CACHE_HOME=" + h.path("cache"), "XDG_RUNTIME_DIR=" + h.path("run"),
+		"DBUS_SESSION_BUS_ADDRESS=unix:path=" + h.path("no-bus"), "NO_AT_BRIDGE=1",
 	}, extra...)
 }
 
