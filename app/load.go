@@ -80,7 +80,7 @@ func (l *loader) load(ctx context.Context, out chan<- chunk) {
 
 func (l *loader) open(path string) (*source.File, error) {
 	if path == stdin && l.req.Reader != nil {
-		return source.New(l.req.Reader, 0)
+		return source.New(l.req.Reader)
 	}
 	return source.Open(path)
 }

@@ -23,7 +23,7 @@ func BenchmarkItems(b *testing.B) {
 		b.Run(shape.name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				f, err := New(strings.NewReader(text), 0)
+				f, err := New(strings.NewReader(text))
 				if err != nil {
 					b.Fatal(err)
 				}

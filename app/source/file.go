@@ -14,7 +14,6 @@ type File struct {
 	raw    *counter
 	data   *unpacked
 	head   []byte // of the text, read to see what it is
-	size   int64
 	closer io.Closer
 }
 
@@ -33,7 +32,7 @@ func Open(path string) (*File, error) {
 		f.Close()
 		return nil, &UnsupportedError{"a folder was given: name the files in it"}
 	}
-	file, err := New(f, info.Size())
+	file, err := New(f)
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -42,11 +41,10 @@ func Open(path string) (*File, error) {
 	return file, nil
 }
 
-// New reads an export of size bytes (0: unknown) from r, which the caller closes
-// after the File.
-func New(r io.Reader, size int64) (*File, error) {
+// New reads an export from r, which the caller closes after the File.
+func New(r io.Reader) (*File, error) {
 	raw := &counter{r: r}
-	f := &File{raw: raw, data: unpack(raw), size: size}
+	f := &File{raw: raw, data: unpack(raw)}
 	head := make([]byte, headBytes)
 	n, err := io.ReadFull(f.data, head)
 	f.head = head[:n]
@@ -102,12 +100,6 @@ func (f *File) Items(ctx context.Context) iter.Seq2[Item, error] {
 
 // BytesRead tells how many bytes of the file, as it stands on disk, were read.
 func (f *File) BytesRead() int64 { return f.raw.n.Load() }
-
-// Size is the file's size in bytes on disk; 0 when it is not known.
-func (f *File) Size() int64 { return f.size }
-
-// Compression is gzip, zstd, or "" for a plain file.
-func (f *File) Compression() string { return f.data.name }
 
 // Close ends the reading.
 func (f *File) Close() error {

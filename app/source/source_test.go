@@ -19,7 +19,7 @@ import (
 // transcript writes what r holds, a line for every item: where it stood, its
 // text, and behind "!" why it was rejected.
 func transcript(r io.Reader) string {
-	f, err := New(r, 0)
+	f, err := New(r)
 	if err != nil {
 		return "refused: " + err.Error()
 	}
@@ -144,7 +144,7 @@ func TestCutOffAndDamaged(t *testing.T) {
 }
 
 func countItems(t *testing.T, packed []byte) (items, rejects int) {
-	f, err := New(bytes.NewReader(packed), int64(len(packed)))
+	f, err := New(bytes.NewReader(packed))
 	if err != nil {
 		return 0, 0
 	}
@@ -233,7 +233,7 @@ func TestMemory(t *testing.T) {
 	record := `{"a":"` + strings.Repeat("x", 10_000) + "\"},\n"
 	for name, form := range map[string][2]string{"list": {"[", "]"}, "envelope": {`{"data":{"results":[`, "]}}"}} {
 		text := io.MultiReader(strings.NewReader(form[0]), io.LimitReader(&repeat{text: record}, int64(len(record))*6_000), strings.NewReader(form[1]))
-		f, err := New(text, 0)
+		f, err := New(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -269,7 +269,7 @@ func TestHostileLines(t *testing.T) {
 	for name, line := range map[string]string{"openers": "[\n", "objects": "{\"a\":[1,\n", "closers": "}\n", "commas": ",\n", "quotes": "\"\n", "lists": "{\"data\":{\"results\":[\n"} {
 		size := int64(4 << 20)
 		counted := &counter{r: io.LimitReader(&repeat{text: line}, size)}
-		f, err := New(io.MultiReader(strings.NewReader("{}\n"), counted), 0)
+		f, err := New(io.MultiReader(strings.NewReader("{}\n"), counted))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -297,8 +297,8 @@ func TestFile(t *testing.T) {
 			t.Errorf("%s, %v", item.Raw, err)
 		}
 	}
-	if f.Compression() != gzipName || f.Size() != int64(len(packed)) || f.BytesRead() != f.Size() {
-		t.Errorf("%s, %d bytes, %d read", f.Compression(), f.Size(), f.BytesRead())
+	if f.data.name != gzipName || f.BytesRead() != int64(len(packed)) {
+		t.Errorf("%q, %d of %d bytes read", f.data.name, f.BytesRead(), len(packed))
 	}
 	if err := f.Close(); err != nil {
 		t.Error(err)
@@ -315,7 +315,7 @@ func TestFile(t *testing.T) {
 func TestStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	f, err := New(io.LimitReader(&repeat{text: "{\"a\":1}\n"}, 64<<20), 0)
+	f, err := New(io.LimitReader(&repeat{text: "{\"a\":1}\n"}, 64<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -346,12 +346,12 @@ func FuzzItems(f *testing.F) {
 		f.Add(packGzip([]byte(c.text)))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := New(bytes.NewReader(data), 0)
+		file, err := New(bytes.NewReader(data))
 		if err != nil {
 			return
 		}
 		defer file.Close()
-		plain := file.Compression() == ""
+		plain := file.data.name == ""
 		end := int64(0)
 		for item, err := range file.Items(context.Background()) {
 			if item.Offset < end || item.Line < 1 {
