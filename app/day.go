@@ -1,9 +1,6 @@
 package app
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // Day is a date of the calendar in some zone.
 type Day struct {
@@ -28,9 +25,6 @@ func dayOf(t time.Time) Day {
 
 // Add returns the day n days later; n may be negative.
 func (d Day) Add(n int) Day { return dayOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)) }
-
-// String returns the form that ParseDay reads.
-func (d Day) String() string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
 
 // Today returns the day of a moment in the zone.
 func (z Zone) Today(now time.Time) Day { return dayOf(now.In(z.Location())) }

@@ -41,11 +41,6 @@ type Counts struct {
 	Conflicts                                      int64 // those of Merged whose payloads differ
 }
 
-// Read is the number of rows read.
-func (c Counts) Read() int64 {
-	return c.Imported + c.Merged + c.Unchanged + c.Rejected + c.Expired
-}
-
 // ImportState tells how an import ended.
 type ImportState uint8
 

@@ -181,7 +181,7 @@ func TestImportRecord(t *testing.T) {
 		Counts:   storage.Counts{Imported: 1, Merged: 1, Unchanged: 1, Rejected: 1, Expired: 1, Conflicts: 1},
 		DataUpTo: trigger.At(storagetest.Start), Conflicts: []trigger.Ref{other.Ref}, UnknownFields: map[string]int{"x": 3, "y": 1},
 	})
-	if got := fmt.Sprintf("%+v", list[0]); got != want || list[0].Counts.Read() != 5 {
+	if got := fmt.Sprintf("%+v", list[0]); got != want {
 		t.Fatalf("\n%s\n%s", got, want)
 	}
 	if err := w.EndImport(ctx, 99, storage.ImportDone); !errors.Is(err, storage.ErrNotFound) {
