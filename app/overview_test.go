@@ -68,6 +68,18 @@ func TestOpenWorkspaceIsSweptAtOnceAndTellsTheNextSweep(t *testing.T) {
 	}
 }
 
+func TestWhatExpiresNextIsWhatWasScheduledBefore(t *testing.T) {
+	b := newBench(t)
+	edge := 29 * 24 * time.Hour // expires in 24 hours exactly
+	b.create(KeepThirtyDays, b.ago("later", edge-time.Second), b.ago("edge", edge), b.ago("soon", edge+time.Hour, inactive))
+	r, err := b.RetentionInfo(b.ctx, b.owner)
+	b.must(err)
+	n, err := b.Count(b.ctx, b.owner, trigger.Filter{ScheduledTo: trigger.At(r.Before)})
+	if err != nil || n != 2 || r.Expiring24h != n {
+		t.Errorf("%d were scheduled before %v, %d expire, %v", n, r.Before, r.Expiring24h, err)
+	}
+}
+
 func TestVerifyChecksAClosedWorkspace(t *testing.T) {
 	b := newBench(t)
 	path := b.create(KeepThirtyDays, b.ago("a", time.Hour), b.ago("b", time.Hour))

@@ -31,6 +31,7 @@ type RetentionInfo struct {
 	Kept        time.Duration // 0: everything is kept
 	Expiring24h int           // triggers that expire in the next 24 hours
 	NextExpiry  time.Time     // zero: nothing will
+	Before      time.Time     // log times before it: those of Expiring24h
 	NextSweep   time.Time     // zero: this program does not sweep it
 	LastSweep   time.Time     // zero: there was none
 	LastRemoved int
@@ -51,7 +52,7 @@ func (a *App) RetentionInfo(ctx context.Context, actor access.Actor) (RetentionI
 		return RetentionInfo{}, told("tell what expires", err)
 	}
 	return RetentionInfo{
-		Kept: kept, Expiring24h: r.ExpiringByThen, NextExpiry: r.NextExpiry,
+		Kept: kept, Expiring24h: r.ExpiringByThen, NextExpiry: r.NextExpiry, Before: r.ExpiringBefore,
 		NextSweep: w.sweepDue(), LastSweep: r.LastSweep, LastRemoved: r.LastRemoved,
 	}, nil
 }

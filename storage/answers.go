@@ -93,6 +93,7 @@ type Swept struct {
 type Retained struct {
 	NextExpiry     time.Time // zero when nothing expires
 	ExpiringByThen int       // triggers that expire within ExpiryOutlook from now
+	ExpiringBefore time.Time // the log times of those are earlier; zero when everything is kept
 	LastSweep      time.Time // zero before the first
 	LastRemoved    int
 }

@@ -25,7 +25,9 @@ func (s *Store) Retained(ctx context.Context, v Visible) (Retained, error) {
 			return err
 		}
 		kept.NextExpiry = s.expiry(oldest)
-		kept.ExpiringByThen, err = r.countUntil(r.cutoff+int64(ExpiryOutlook), v)
+		last := r.cutoff + int64(ExpiryOutlook)
+		kept.ExpiringBefore = time.Unix(0, last+1).UTC()
+		kept.ExpiringByThen, err = r.countUntil(last, v)
 		return err
 	})
 	if err != nil {

@@ -65,6 +65,7 @@ type Kind struct {
 // Retention tells what is deleted by itself.
 type Retention struct {
 	Expiring24h int           `json:"expiring24h"`
+	Before      Maybe[Moment] `json:"before" doc:"The triggers of expiring24h were scheduled before it."`
 	NextExpiry  Maybe[Moment] `json:"nextExpiry"`
 	NextSweep   Maybe[Moment] `json:"nextSweep" doc:"null: this program does not sweep the workspace."`
 	LastSweep   Maybe[Moment] `json:"lastSweep"`
@@ -101,7 +102,7 @@ func (s *server) readOverview(ctx context.Context, in *ZoneParam) (Overview, err
 	}
 	if r := o.Retention; r != nil {
 		out.Retention = some(Retention{
-			Expiring24h: r.Expiring24h, NextExpiry: momentOf(r.NextExpiry, zone), NextSweep: momentOf(r.NextSweep, zone),
+			Expiring24h: r.Expiring24h, Before: moment(trigger.At(r.Before), zone), NextExpiry: momentOf(r.NextExpiry, zone), NextSweep: momentOf(r.NextSweep, zone),
 			LastSweep: momentOf(r.LastSweep, zone), LastRemoved: r.LastRemoved,
 		})
 	}

@@ -990,6 +990,8 @@ export interface components {
             zone?: string;
         };
         Retention: {
+            /** @description The triggers of expiring24h were scheduled before it. */
+            before: components["schemas"]["Moment"] | null;
             /** Format: int64 */
             expiring24h: number;
             /** Format: int64 */

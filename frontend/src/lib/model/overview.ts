@@ -20,6 +20,8 @@ export interface Workspace {
 
 export interface Retention {
   expiring24h: number;
+  /** The triggers of expiring24h were scheduled before it. */
+  before: Moment | null;
   nextExpiry: Moment | null;
   nextSweep: Moment | null;
   lastSweep: Moment | null;
