@@ -8,6 +8,7 @@ import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
 import LogScreen from './LogScreen.svelte';
 
+const refusal = { status: 400, code: 'bad_request', message: 'condition "_type ~ ((" is no pattern' };
 const moment = (utc: string) => ({ utc, local: utc.replace('Z', '+00:00'), repeated: false });
 const row = {
   state: 'present',
@@ -64,6 +65,7 @@ beforeEach(async () => {
       'GET /api/settings': () => ({ json: { theme: 'system', utc: false, density: 32, columns: [] } }),
       'POST /api/results': (_, body) => {
         asked.push(body as (typeof asked)[number]);
+        if (String(asked.at(-1)?.filter['where'])) return refusal;
         const total = empty ? 0 : 1;
         const periods = { scheduled: null, triggered: null };
         return {
@@ -178,4 +180,13 @@ test.each([
   empty = { reason, filters: [], hidden: 7 };
   await show();
   expect(await screen.findByText(title)).toBeTruthy();
+});
+
+test('a filter that Go refuses is told in its words, without figures of another filter, and can be dropped', async () => {
+  router.go(logRoute({ at: 'all' }, { ...noFilter, where: ['_type ~ (('] }));
+  await show();
+  await screen.findByText(refusal.message);
+  expect(screen.queryByText(/^of \d/)).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Drop all filters' }));
+  await waitFor(() => expect(asked.at(-1)?.filter['where']).toEqual([]));
 });
