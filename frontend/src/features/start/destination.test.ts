@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choices, isWorkspace, propose } from './destination';
+import { choices, fits, isWorkspace, propose } from './destination';
 
 const log = { retentionDays: 30, readOnly: false };
 const archive = { retentionDays: null, readOnly: false };
@@ -17,6 +17,11 @@ test('an old export asks which of the two is meant and proposes an archive', () 
   expect(propose('either', log, true)).toEqual({ destination: 'archive', ask: true });
 });
 
+test('who asked for an archive is offered one, whatever the age of the export', () => {
+  expect(propose('archive', log, false)).toEqual({ destination: 'archive', ask: true });
+  expect(propose('archive', null, true)).toEqual({ destination: 'archive', ask: true });
+});
+
 test('an archive that is open takes old exports without a question', () => {
   expect(propose('here', archive, true)).toEqual({ destination: 'here', ask: false });
 });
@@ -30,6 +35,12 @@ test('nothing goes into a workspace that is read-only', () => {
   expect(propose('here', locked, false)).toEqual({ destination: 'log', ask: false });
   expect(choices(locked)).toEqual(['log', 'archive']);
   expect(choices(log)).toEqual(['here', 'log', 'archive']);
+});
+
+test('files of no known format cannot be imported', () => {
+  const file = (format: string) => ({ name: 'a', bytes: 1, format });
+  expect(fits({ files: [file(''), file('native')] })).toBe(true);
+  expect(fits({ files: [file('')] })).toBe(false);
 });
 
 test('workspaces are told from exports by their ending', () => {

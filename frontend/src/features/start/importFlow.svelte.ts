@@ -15,7 +15,7 @@ import { logRoute } from '$lib/model/route';
 import { jobs } from '$lib/state/jobs.svelte';
 import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
-import { type Destination, isWorkspace, propose, type Wish } from './destination';
+import { type Destination, fits, isWorkspace, propose, type Wish } from './destination';
 
 /** What is open for the person on the way from files to a finished import. */
 export type Step =
@@ -25,7 +25,7 @@ export type Step =
   | { at: 'ask'; paths: string[]; inspection: Inspection; proposed: Destination }
   | { at: 'running' }
   | { at: 'ended'; job: Job; paths: string[] }
-  | { at: 'failed'; message: string };
+  | { at: 'failed'; what: 'import' | 'open' | 'sample'; message: string };
 
 /** The one way from files to triggers, whichever button, menu or drop began it. */
 class ImportFlow {
@@ -64,7 +64,7 @@ class ImportFlow {
       this.step = { at: 'busy', text: 'inspecting' };
       const inspection = await inspect(paths, session.zone);
       const { destination, ask } = propose(wish, session.workspace, inspection.olderThanRetention);
-      if (ask) this.step = { at: 'ask', paths, inspection, proposed: destination };
+      if (ask || !fits(inspection)) this.step = { at: 'ask', paths, inspection, proposed: destination };
       else {
         this.step = { at: 'idle' };
         await this.run(paths, inspection, destination);
@@ -83,7 +83,7 @@ class ImportFlow {
 
   /** Opens the sample log; it is made first where it must be. */
   async sample(): Promise<void> {
-    await this.#guarded(async () => this.#follow(await openSample(), []));
+    await this.#guarded(async () => this.#follow(await openSample(), []), 'sample');
   }
 
   /** Opens a workspace in place of the one that is open. */
@@ -92,7 +92,7 @@ class ImportFlow {
       await openWorkspace(path);
       this.step = { at: 'idle' };
       await this.enter();
-    });
+    }, 'open');
   }
 
   /** Makes an empty workspace and opens it. */
@@ -133,11 +133,11 @@ class ImportFlow {
     if (job.state !== 'failed') router.go(logRoute({ at: 'all' }));
   }
 
-  async #guarded(work: () => Promise<void>): Promise<void> {
+  async #guarded(work: () => Promise<void>, what: 'import' | 'open' | 'sample' = 'import'): Promise<void> {
     try {
       await work();
     } catch (error) {
-      this.step = { at: 'failed', message: messageOf(error) };
+      this.step = { at: 'failed', what, message: messageOf(error) };
     }
   }
 }

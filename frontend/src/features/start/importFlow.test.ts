@@ -37,10 +37,10 @@ const openLog = { name: 'a.ilog', path: '/a.ilog', retentionDays: 30, readOnly: 
 
 let asked: { imports: unknown[]; opened: unknown[] };
 
-async function program(workspace: unknown, older: boolean): Promise<void> {
+async function program(workspace: unknown, older: boolean, format = 'native'): Promise<void> {
   asked = { imports: [], opened: [] };
   const inspection = {
-    files: [{ name: 'old.ndjson', bytes: 9, format: 'native' }],
+    files: [{ name: 'old.ndjson', bytes: 9, format }],
     rowsSeen: 1,
     oldest: null,
     newest: null,
@@ -122,5 +122,27 @@ test('what fails is told in its own words', async () => {
     }),
   );
   await importFlow.take(['/x/a.pdf'], 'new');
-  expect(importFlow.step).toEqual({ at: 'failed', message: 'No format fits a.pdf.' });
+  expect(importFlow.step).toEqual({ at: 'failed', what: 'import', message: 'No format fits a.pdf.' });
+});
+
+test('a file of no known format makes no workspace', async () => {
+  await program(null, false, '');
+  await importFlow.take(['/x/junk.txt'], 'new');
+  expect(importFlow.step).toMatchObject({ at: 'ask' });
+  expect(asked.imports).toEqual([]);
+});
+
+test('a workspace that cannot be opened is no failed import', async () => {
+  vi.stubGlobal(
+    'fetch',
+    fakeFetch({
+      'POST /api/workspace/open': () => ({
+        status: 404,
+        code: 'not_found',
+        message: 'There is no such file.',
+      }),
+    }),
+  );
+  await importFlow.open('/x/gone.ilog');
+  expect(importFlow.step).toEqual({ at: 'failed', what: 'open', message: 'There is no such file.' });
 });
