@@ -130,6 +130,8 @@ export const words = {
     logs: 'logs',
     filter: 'filter',
     entity: 'its page',
+    group: 'its group',
+    groupMeans: 'Show only the triggers of the same aggregation',
     sort: 'sort',
     width: 'width',
     zone: (zone: string) => `All times ${zone} · stored in UTC`,

@@ -25,7 +25,7 @@ const row = {
   status: 'erroneous',
   entities: [{ kind: 'invoice', kindName: 'Invoice', id: 'i1' }],
   reference: 'INV-2026-7',
-  aggregation: '',
+  aggregation: 'run-7',
   payloadBytes: null,
   logLines: 7,
   lastError: 'UBL_VATNUMBER_EMPTY: the customer has no VAT number',
@@ -131,6 +131,15 @@ test('a filter of the address narrows the result; its chip names it and drops it
   expect(location.hash).toBe('#/all');
   history.back();
   await waitFor(() => expect(asked.at(-1)?.filter['plugins']).toEqual(['acc']));
+});
+
+test('A shows the triggers of the same aggregation', async () => {
+  await show();
+  await screen.findByText('Accounting');
+  screen.getByRole('grid').focus();
+  await userEvent.keyboard('a');
+  await waitFor(() => expect(asked.at(-1)?.filter['aggregation']).toBe('run-7'));
+  expect(await screen.findByRole('button', { name: 'Drop Aggregation run-7' })).toBeTruthy();
 });
 
 test('inactive integrations are left out by a chip that can be dropped', async () => {
