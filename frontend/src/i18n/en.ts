@@ -131,7 +131,7 @@ export const words = {
     filter: 'filter',
     entity: 'its page',
     group: 'its group',
-    groupMeans: 'Show only the triggers of the same aggregation',
+    groupMeans: 'Show all triggers of the same aggregation',
     sort: 'sort',
     width: 'width',
     zone: (zone: string) => `All times ${zone} · stored in UTC`,

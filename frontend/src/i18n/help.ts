@@ -239,7 +239,7 @@ const keys: readonly HelpEntry[] = [
       { keys: 'Enter', does: 'View the payload; on a column head: sort' },
       { keys: 'L', does: 'View the logs' },
       { keys: 'O', does: 'Go to the page of the entity' },
-      { keys: 'A', does: 'Show only the triggers of the same aggregation' },
+      { keys: 'A', does: 'Show all triggers of the same aggregation' },
       { keys: 'Ctrl G', does: 'Go to a row by its number' },
       { keys: '/', does: 'Go to the text filter' },
       { keys: 'Shift ← →', does: 'On a column head: change its width' },

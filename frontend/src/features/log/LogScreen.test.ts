@@ -133,12 +133,14 @@ test('a filter of the address narrows the result; its chip names it and drops it
   await waitFor(() => expect(asked.at(-1)?.filter['plugins']).toEqual(['acc']));
 });
 
-test('A shows the triggers of the same aggregation', async () => {
+test('A shows all triggers of the same aggregation', async () => {
+  router.go(logRoute({ at: 'all' }, { ...noFilter, statuses: ['erroneous'] }));
   await show();
   await screen.findByText('Accounting');
   screen.getByRole('grid').focus();
   await userEvent.keyboard('a');
   await waitFor(() => expect(asked.at(-1)?.filter['aggregation']).toBe('run-7'));
+  expect(asked.at(-1)?.filter['statuses']).toEqual([]);
   expect(await screen.findByRole('button', { name: 'Drop Aggregation run-7' })).toBeTruthy();
 });
 
