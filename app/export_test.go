@@ -176,7 +176,7 @@ func TestExportFails(t *testing.T) {
 	}
 	none := filepath.Join(t.TempDir(), "none")
 	_, err = a.Export(context.Background(), actor, ExportRequest{To: filepath.Join(none, "a.csv")}, nil)
-	if CodeOf(err) != NotFound || !strings.HasSuffix(err.Error(), ": "+none) {
+	if CodeOf(err) != NotFound || !strings.HasSuffix(err.Error(), "("+none+")") {
 		t.Error(err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 
 	"integration-log/storage"
@@ -22,6 +23,9 @@ func told(doing string, err error) error {
 		return e
 	}
 	code, message := judge(err)
+	if path := pathIn(err); message != "" && path != "" && !strings.HasSuffix(doing, path) {
+		message += " (" + path + ")"
+	}
 	if message == "" {
 		message = err.Error()
 	}
@@ -51,11 +55,11 @@ func judge(err error) (Code, string) {
 	case errors.Is(err, storage.ErrDamaged):
 		return Damaged, "the file is damaged. Take it from a backup, or import the exports again into a new workspace."
 	case errors.Is(err, os.ErrNotExist):
-		return NotFound, "there is no such file" + pathIn(err)
+		return NotFound, "there is no such file"
 	case errors.Is(err, os.ErrExist):
-		return Exists, "there is a file already" + pathIn(err)
+		return Exists, "there is a file of that name already"
 	case errors.Is(err, os.ErrPermission):
-		return NotAllowed, "the system does not let you use the file" + pathIn(err)
+		return NotAllowed, "the system does not let you use the file"
 	case isDiskFull(err):
 		return DiskFull, "there is no room left on the disk. Free some and try again; what was committed is kept."
 	}
@@ -83,10 +87,10 @@ func lockedBy(e *storage.LockedError) string {
 	return fmt.Sprintf("%s (process %d) holds the workspace. Close it there first.", e.Program, e.PID)
 }
 
-// pathIn names the file that the system complained of.
+// pathIn returns the file that the system complained of, "" when it named none.
 func pathIn(err error) string {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return ": " + e.Path
+		return e.Path
 	}
 	return ""
 }

@@ -29,7 +29,7 @@ func TestErrorsAreToldWithACodeAndAWayOut(t *testing.T) {
 		{storage.ErrDamaged, Damaged, "backup"},
 		{storage.ErrReadOnly, ReadOnly, "reading only"},
 		{storage.ErrNotFound, NotFound, "not in this log"},
-		{file(os.ErrNotExist), NotFound, "no such file: weekly.ndjson"},
+		{file(os.ErrNotExist), NotFound, "no such file (weekly.ndjson)"},
 		{file(os.ErrPermission), NotAllowed, "weekly.ndjson"},
 		{file(os.ErrExist), Exists, "weekly.ndjson"},
 		{os.ErrNotExist, NotFound, "no such file"},
@@ -63,5 +63,12 @@ func TestEveryCodeIsListedOnce(t *testing.T) {
 	}
 	if len(seen) != 16 {
 		t.Errorf("%d codes are listed", len(seen))
+	}
+}
+
+func TestAPathIsNamedOnce(t *testing.T) {
+	missing := &fs.PathError{Op: "open", Path: "logs/a.ilog", Err: os.ErrNotExist}
+	if got := told("open the workspace logs/a.ilog", missing).Error(); strings.Count(got, "logs/a.ilog") != 1 {
+		t.Error(got)
 	}
 }
