@@ -118,7 +118,7 @@ const screens: Screen[] = [
   {
     name: 'imports',
     route: '#/imports',
-    show: (screen) => screen.page.getByText('Show the 1 rejected lines').click(),
+    show: (screen) => screen.page.getByText('Show the rejected line').click(),
   },
   { name: 'help', route: '#/help' },
   { name: 'start', route: '#/start' },

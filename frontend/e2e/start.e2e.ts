@@ -67,7 +67,7 @@ test('an export becomes a log; what could not be read is listed', async () => {
   await screen.expectCount(50);
   await button(/^weekly\.ilog Log, kept 30 days/).waitFor();
   await screen.page.getByRole('link', { name: 'Imports' }).click();
-  await screen.page.getByText('Show the 1 rejected lines').click();
+  await screen.page.getByText('Show the rejected line').click();
   await screen.page.getByRole('table').waitFor();
 });
 

@@ -47,7 +47,12 @@ export const words = {
     label: 'Filter by words',
     placeholder: 'Invoice, customer, meter, words of an error …',
   },
-  zone: { label: 'Times are shown in', local: 'The time zone of this computer', utc: 'As stored' },
+  zone: {
+    label: 'Times are shown in',
+    local: 'The time zone of this computer',
+    localUtc: 'Local (UTC)',
+    utc: 'As stored',
+  },
   actions: {
     title: 'Actions',
     goToRow: 'Go to row…',

@@ -106,7 +106,7 @@ export const pageWords = {
       failed: 'failed',
     },
     read: 'Read',
-    showRejects: (n: string) => `Show the ${n} rejected lines`,
+    showRejects: (n: string) => (n === '1' ? 'Show the rejected line' : `Show the ${n} rejected lines`),
     conflicts: (n: string) => `${n} came with another payload than before; the first payload stays.`,
     unknown: (names: string) => `Fields that are not known were left out: ${names}.`,
     more: 'Show more',
