@@ -7,13 +7,19 @@ import (
 	"integration-log/app/trigger"
 )
 
-// file puts a trigger into its day.
-func (w *writer) file(t *trigger.Trigger, number uint32) error {
+// filed returns the day of a trigger, to write to, and what stands of it there.
+func (w *writer) filed(t *trigger.Trigger, number uint32) (*day, []entry, error) {
 	d, err := w.dayFor(dayOf(t.LogTime().Nanos()))
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	list, err := entries(t, number, d.addName)
+	return d, list, err
+}
+
+// file puts a trigger into its day.
+func (w *writer) file(t *trigger.Trigger, number uint32) error {
+	d, list, err := w.filed(t, number)
 	if err != nil {
 		return err
 	}
@@ -28,11 +34,7 @@ func (w *writer) file(t *trigger.Trigger, number uint32) error {
 
 // unfile takes a trigger out of its day.
 func (w *writer) unfile(t *trigger.Trigger, number uint32) error {
-	d, err := w.dayFor(dayOf(t.LogTime().Nanos()))
-	if err != nil {
-		return err
-	}
-	list, err := entries(t, number, d.addName)
+	d, list, err := w.filed(t, number)
 	if err != nil {
 		return err
 	}
@@ -47,15 +49,11 @@ func (w *writer) unfile(t *trigger.Trigger, number uint32) error {
 
 // refile changes a trigger that stays in its day: only what differs is written.
 func (w *writer) refile(before, after *trigger.Trigger, number uint32) error {
-	d, err := w.dayFor(dayOf(after.LogTime().Nanos()))
+	d, list, err := w.filed(after, number)
 	if err != nil {
 		return err
 	}
 	old, err := entries(before, number, d.addName)
-	if err != nil {
-		return err
-	}
-	list, err := entries(after, number, d.addName)
 	if err != nil {
 		return err
 	}
