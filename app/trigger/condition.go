@@ -92,15 +92,3 @@ func unquote(s string) string {
 	}
 	return s
 }
-
-// String returns the text that ParseCondition reads.
-func (c Condition) String() string {
-	if c.Op == Exists {
-		return c.Path + " exists"
-	}
-	value := c.Value
-	if value == "" || value != strings.TrimSpace(value) || value != unquote(value) {
-		value = `"` + value + `"`
-	}
-	return c.Path + " " + string(c.Op) + " " + value
-}
