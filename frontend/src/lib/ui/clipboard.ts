@@ -1,10 +1,16 @@
-/** Puts text on the clipboard; rejects where the system does not let a page do so. */
-export async function copyText(text: string): Promise<void> {
+import { toasts } from './toasts.svelte';
+
+/** Puts text on the clipboard and tells so; where the system does not let a page do so, it tells that. */
+export async function copy(text: string, told: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    if (!copyByEvent(text)) throw new Error('The text could not be copied: the clipboard is not available.');
+    if (!copyByEvent(text)) {
+      toasts.show('The text could not be copied: the clipboard is not available.', 'error');
+      return;
+    }
   }
+  toasts.show(told);
 }
 
 /** The older way, by a copy event of our own: WebKitGTK offers no clipboard to the scheme wails://. */
