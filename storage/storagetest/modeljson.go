@@ -12,6 +12,10 @@ import (
 )
 
 func hasText(text trigger.Text, t *trigger.Trigger) bool {
+	needles := text.Needles()
+	if len(needles) == 0 {
+		return true
+	}
 	all := append(payloadTexts(t.Payload), t.ID, t.Origin, t.Migration, t.Aggregation)
 	for _, e := range t.Entities {
 		all = append(all, e.Kind, e.ID)
@@ -22,7 +26,7 @@ func hasText(text trigger.Text, t *trigger.Trigger) bool {
 	for _, line := range t.Logs {
 		all = append(all, line.Message)
 	}
-	for _, needle := range text.Needles() {
+	for _, needle := range needles {
 		found := false
 		for _, s := range all {
 			found = found || strings.Contains(trigger.Fold(s), needle)
