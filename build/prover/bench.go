@@ -16,7 +16,8 @@ type bench struct {
 	folder  string
 	program string
 
-	silent bool // findings are expected and not shown
+	broken    bool   // findings are expected and not shown
+	answering string // program that answers for damaged files; "": program
 
 	mutex    sync.Mutex
 	findings int
@@ -54,7 +55,7 @@ func (b *bench) found(t trial) {
 	b.mutex.Lock()
 	defer b.mutex.Unlock()
 	b.findings++
-	if b.silent || b.findings > maxShown {
+	if b.broken || b.findings > maxShown {
 		return
 	}
 	fmt.Printf("FOUND: prove %s --seed %d 1\n", t.what, t.seed)
@@ -87,7 +88,10 @@ func (b *bench) each(ctx context.Context, seeds seeds, do func(ctx context.Conte
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			s := &server{program: b.program, words: []string{seeds.server}}
+			s := &server{program: b.judges(), words: seeds.server, limit: answerLimit}
+			if b.broken {
+				s.limit = weakLimit
+			}
 			defer s.stop()
 			for seed := range next {
 				if err := do(ctx, s, seed); err != nil {
@@ -107,9 +111,17 @@ func (b *bench) each(ctx context.Context, seeds seeds, do func(ctx context.Conte
 	return context.Cause(ctx)
 }
 
+// judges is the program of which children judge and answer.
+func (b *bench) judges() string {
+	if b.answering != "" {
+		return b.answering
+	}
+	return b.program
+}
+
 // seeds are the trials that each runs, and the child that judges them.
 type seeds struct {
 	first  uint64
 	n      int
-	server string
+	server []string // words
 }

@@ -18,6 +18,11 @@ func crash(ctx context.Context, b *bench) error {
 			return err
 		}
 	}
+	if b.only == "" || b.only == "fail" {
+		if err := failures(ctx, b); err != nil {
+			return err
+		}
+	}
 	if b.findings > 0 {
 		return fmt.Errorf("%d findings: %w", b.findings, errFound)
 	}
@@ -29,7 +34,7 @@ func kills(ctx context.Context, b *bench) error {
 	if err != nil {
 		return err
 	}
-	if err := b.each(ctx, seeds{first: b.seed, n: b.n, server: "judge"}, k.one); err != nil {
+	if err := b.each(ctx, seeds{first: b.seed, n: b.n, server: []string{"judge"}}, k.one); err != nil {
 		return err
 	}
 	k.told.print(os.Stdout, "kill -9 in", "kills", "steps before", there, absent, "found")

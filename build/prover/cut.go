@@ -21,6 +21,8 @@ const (
 	// cutsPerRun is how many states are built from one recorded run: seeds that
 	// agree in all but their last digits share a run.
 	cutsPerRun = 50
+	// weakCutStates without syncs: nearly each of them loses something.
+	weakCutStates = 20
 	// recordedSteps let a run do everything at least once.
 	recordedSteps = 32
 )
@@ -48,7 +50,7 @@ func cuts(ctx context.Context, b *bench) error {
 
 // all judges n states from the seed first on.
 func (c *cutting) all(ctx context.Context, first uint64, n int) error {
-	runs := seeds{first: first / cutsPerRun, server: "judge"}
+	runs := seeds{first: first / cutsPerRun, server: []string{"judge"}}
 	runs.n = int((first+uint64(n)-1)/cutsPerRun - runs.first + 1)
 	return c.each(ctx, runs, func(ctx context.Context, s *server, run uint64) error {
 		from, to := max(first, run*cutsPerRun), min(first+uint64(n), (run+1)*cutsPerRun)
@@ -160,9 +162,9 @@ func (c *cutting) state(s *server, replay *powercut.Replay, run uint64, p point)
 // weakCuts runs the same against a worker that never syncs. Losses must be found
 // there, else this proof proves nothing.
 func weakCuts(ctx context.Context, b *bench) error {
-	unshown := &bench{options: b.options, folder: b.folder, program: b.program, silent: true}
+	unshown := &bench{options: b.options, folder: b.folder, program: b.program, broken: true}
 	c := &cutting{bench: unshown, worker: b.weak, told: &table{}}
-	if err := c.all(ctx, b.seed, min(cutsPerRun, cutsPerKill*b.n)); err != nil {
+	if err := c.all(ctx, b.seed, weakCutStates); err != nil {
 		return fmt.Errorf("without syncs: %w", err)
 	}
 	fmt.Printf("without syncs, as it must be: %d of %d states lost or damaged\n", unshown.findings, c.told.sum("states"))

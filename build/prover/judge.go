@@ -143,15 +143,9 @@ func (c *charge) record(steps []script.Step, doubts []int, happened uint) *scrip
 // goesOn writes to the workspace as it was found and looks again: a file whose
 // free pages are wrong is damaged by the next write only.
 func goesOn(w *script.Worker, r *script.Record, last *script.Step) []string {
-	next := script.New(script.Updating, 0)
-	for range next.Prepared() {
-		step := next.Next()
-		if step.Action != script.Write {
-			continue
-		}
-		step.At = last.At
-		w.Leave()
-		r.Leave()
+	w.Leave()
+	r.Leave()
+	for _, step := range furtherWrites(last) {
 		if err := w.Do(context.Background(), &step); err != nil {
 			return []string{fmt.Sprintf("write to it: %v", err)}
 		}

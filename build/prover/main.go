@@ -33,6 +33,8 @@ func run(ctx context.Context, words []string) error {
 		return work(ctx, words[1:])
 	case "judge":
 		return serve(os.Stdin, os.Stdout, judge)
+	case "ask":
+		return asking(words[1:])
 	}
 	return fmt.Errorf("nobody knows what %q is", words[0])
 }
@@ -65,5 +67,8 @@ func prove(ctx context.Context, what string, words []string) error {
 		return err
 	}
 	defer bench.close()
-	return crash(ctx, bench)
+	if what == "crash" {
+		return crash(ctx, bench)
+	}
+	return corruption(ctx, bench)
 }

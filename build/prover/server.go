@@ -17,6 +17,9 @@ import (
 // a hundred times what a file takes.
 const answerLimit = 20 * time.Second
 
+// weakLimit is the same where children are expected to hang.
+const weakLimit = 3 * time.Second
+
 // maxLine bounds a line of a child's answers.
 const maxLine = 64 << 20
 
@@ -29,6 +32,7 @@ var (
 type server struct {
 	program string
 	words   []string
+	limit   time.Duration
 
 	process *exec.Cmd
 	in      io.WriteCloser
@@ -48,7 +52,7 @@ func (s *server) ask(question, answer any) error {
 	if err != nil {
 		return err
 	}
-	hung := time.AfterFunc(answerLimit, func() { _ = s.process.Process.Kill() })
+	hung := time.AfterFunc(s.limit, func() { _ = s.process.Process.Kill() })
 	_, err = s.in.Write(append(line, '\n'))
 	if err == nil && s.lines.Scan() {
 		hung.Stop()
