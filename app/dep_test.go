@@ -62,6 +62,10 @@ func TestImportsFollowTheMap(t *testing.T) {
 			if base := entry.Name(); base == "node_modules" || base == "testdata" || base == "frontend" || strings.HasPrefix(base, ".") && base != ".." {
 				return filepath.SkipDir
 			}
+			// build/peers is a module of its own, so that the program cannot depend on what it compares itself with.
+			if _, err := os.Stat(filepath.Join(name, "go.mod")); err == nil && name != root {
+				return filepath.SkipDir
+			}
 			return nil
 		}
 		if strings.HasSuffix(name, ".go") {

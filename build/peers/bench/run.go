@@ -1,0 +1,86 @@
+package bench
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"time"
+
+	"integration-log/build/peers/data"
+	"integration-log/build/peers/lite"
+	"integration-log/build/peers/measure"
+)
+
+// run is one run of the bench.
+type run struct {
+	Options
+	progress io.Writer
+	folder   string // of this log
+	export   string
+	report   Report
+}
+
+// Names of the peers.
+const (
+	duckName = "DuckDB"
+	liteName = "SQLite"
+	ftsName  = "SQLite FTS5"
+	grepName = "ripgrep"
+	jqName   = "ripgrep + jq"
+)
+
+// Run does every job and returns what it found. What it is doing goes to progress.
+func Run(o Options, progress io.Writer) (*Report, error) {
+	r := run{Options: o, progress: progress}
+	began := time.Now()
+	if err := r.prepare(); err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{r.importing, r.cold, r.sweep, r.change, r.warm, r.memory} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	r.report.Seconds = time.Since(began).Seconds()
+	return &r.report, nil
+}
+
+func (r *run) say(format string, args ...any) { fmt.Fprintf(r.progress, format+"\n", args...) }
+
+func (r *run) add(row Row) {
+	r.report.Rows = append(r.report.Rows, row)
+	r.say("  %-58s %-12s %10s %10s %9s  %s", row.Job, row.Peer, amount(row.Ours, row.Unit), amount(row.Theirs, row.Unit), figure(row.Ratio), verdict(row.Met))
+}
+
+// wanted tells whether any of these jobs is to be done.
+func (r *run) wanted(jobs ...string) bool {
+	for _, job := range jobs {
+		if r.wants(job) {
+			return true
+		}
+	}
+	return false
+}
+
+// Files of this run.
+func (r *run) log() string     { return filepath.Join(r.folder, "log.ilog") }
+func (r *run) duck() string    { return filepath.Join(r.folder, "log.duckdb") }
+func (r *run) lite() string    { return filepath.Join(r.folder, "log-"+lite.Version()+".sqlite") }
+func (r *run) scratch() string { return filepath.Join(r.folder, "scratch") }
+
+// prepare makes the log of the run, and SQLite's database once for all runs.
+func (r *run) prepare() (err error) {
+	if r.folder, err = data.Folder(r.Folder, r.N); err != nil {
+		return err
+	}
+	r.say("Log of %d triggers in %s", r.N, r.folder)
+	if r.export, err = data.File(r.folder, r.N); err != nil {
+		return err
+	}
+	if err := r.makeLite(); err != nil {
+		return err
+	}
+	r.report.describe(&r.Options, r.export)
+	r.report.Yardsticks, err = measure.TakeYardsticks(r.export)
+	return err
+}

@@ -1,0 +1,132 @@
+package data
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tidwall/gjson"
+
+	"integration-log/app/mapping"
+	"integration-log/app/trigger"
+)
+
+const tested = 6000
+
+func lines(t testing.TB, n int) []string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := Write(&out, n); err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+}
+
+func TestSameNumberSameBytes(t *testing.T) {
+	const want = "07cea4609e07a068"
+	text := strings.Join(lines(t, tested), "\n")
+	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(text)))[:16]; got != want {
+		t.Errorf("%d triggers have the SHA-256 %s…, they had %s…; if that is meant, change it here", tested, got, want)
+	}
+}
+
+// TestProgramReadsEveryLine maps the log as an import does.
+func TestProgramReadsEveryLine(t *testing.T) {
+	m := mapping.New(mapping.Options{Profile: mapping.Native()})
+	var last trigger.Time
+	ids := map[string]bool{}
+	bytes := 0
+	for i, line := range lines(t, tested) {
+		if !gjson.Valid(line) {
+			t.Fatalf("line %d is not JSON: %s", i+1, line)
+		}
+		got, err := m.Map([]byte(line))
+		if err != nil {
+			t.Fatalf("line %d: %v", i+1, err)
+		}
+		if got.ID != TriggerID(i) || ids[got.ID] {
+			t.Errorf("line %d has the id %s", i+1, got.ID)
+		}
+		if got.Scheduled.Compare(last) <= 0 || got.Scheduled.Std().Before(Begin) || !got.Scheduled.Std().Before(End) {
+			t.Errorf("line %d is of %s, the one before of %s", i+1, got.Scheduled, last)
+		}
+		ids[got.ID], last, bytes = true, got.Scheduled, bytes+len(got.Payload)
+	}
+	if unknown := m.TakeUnknown(); len(unknown) > 0 {
+		t.Errorf("fields that the program does not know: %v", unknown)
+	}
+	if mean := bytes / tested; mean < 1300 || mean > 1700 {
+		t.Errorf("a payload has %d bytes on average", mean)
+	}
+}
+
+func TestNeedlesStandWhereTheyShould(t *testing.T) {
+	list := lines(t, tested)
+	having := func(needle string) (n int) {
+		for _, line := range list {
+			if strings.Contains(strings.ToLower(line), needle) {
+				n++
+			}
+		}
+		return n
+	}
+	few, many := Few(), Many(tested)
+	for needle, want := range map[string]int{
+		OneHit: 1, SixHits: sixth, Absent: 0, strings.ToLower(PathOneValue): 1,
+		`"entityid":"` + few.ID + `"`: few.Triggers, `"entityid":"` + many.ID + `"`: many.Triggers,
+	} {
+		if n := having(needle); n != want {
+			t.Errorf("%q stands in %d lines, not in %d", needle, n, want)
+		}
+	}
+	for needle, share := range map[string][2]float64{
+		Common: {0.13, 0.16}, `"channel":"peppol"`: {0.035, 0.055},
+	} {
+		if n := float64(having(needle)) / tested; n < share[0] || n > share[1] {
+			t.Errorf("%q stands in a share of %.4f of the lines", needle, n)
+		}
+	}
+}
+
+func TestEverythingOccurs(t *testing.T) {
+	seen := map[string]int{}
+	for _, line := range lines(t, 10*tested) {
+		v := gjson.GetMany(line, "pluginType", "type", "status")
+		for i, name := range []string{"plugin ", "type ", "status "} {
+			seen[name+v[i].Str]++
+		}
+		for _, needle := range []string{SubSix, SubSeven, SubNine} {
+			if strings.Contains(line, needle) {
+				seen["substring "+needle]++
+			}
+		}
+		if v[2].Str == trigger.Erroneous.String() {
+			seen["template "+trigger.ErrorTemplate(gjson.Get(line, "logs|@reverse|0.message").Str)]++
+		}
+	}
+	count := map[string]int{}
+	for name := range seen {
+		kind, _, _ := strings.Cut(name, " ")
+		count[kind]++
+	}
+	if count["plugin"] != len(plugins) || count["type"] != len(eventTypes) || count["status"] != 3 {
+		t.Errorf("there are %d plugins, %d types and %d statuses", count["plugin"], count["type"], count["status"])
+	}
+	if count["substring"] != 3 {
+		t.Errorf("of the parts of street names %d occur", count["substring"])
+	}
+	if n := count["template"]; n < 36 || n > 48 {
+		t.Errorf("there are %d error templates", n)
+	}
+}
+
+func BenchmarkLines(b *testing.B) {
+	m := newMaker(1_000_000)
+	n := 0
+	for b.Loop() {
+		n += len(m.line())
+	}
+	b.SetBytes(int64(n / b.N))
+}

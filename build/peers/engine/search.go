@@ -1,0 +1,46 @@
+package engine
+
+import (
+	"context"
+
+	"integration-log/app/trigger"
+	"integration-log/build/peers/answer"
+	"integration-log/build/peers/data"
+)
+
+// TextCount counts what has a text.
+func (e *Engine) TextCount(needle string) answer.Op {
+	return e.count(trigger.Filter{Text: trigger.Text(needle)})
+}
+
+// TextPage opens what has a text, and its first page.
+func (e *Engine) TextPage(needle string) answer.Op {
+	f := trigger.Filter{Text: trigger.Text(needle)}
+	return func(int) (answer.Answer, error) { return e.page(query(f), 0, PageRows) }
+}
+
+// PathCount counts the payloads that have a value at a path.
+func (e *Engine) PathCount(path, value string) answer.Op {
+	return e.count(trigger.Filter{Where: []trigger.Condition{{Path: path, Op: trigger.Equal, Value: value}}})
+}
+
+func (e *Engine) count(f trigger.Filter) answer.Op {
+	return func(int) (answer.Answer, error) {
+		n, err := e.store.Count(context.Background(), query(f))
+		return answer.Answer{Total: n}, err
+	}
+}
+
+// Detail reads whole triggers of a log of n, another one with each call.
+func (e *Engine) Detail(n int) answer.Op {
+	return func(i int) (answer.Answer, error) {
+		t, err := e.store.Get(context.Background(), everything, ref(data.Spread(i, n)))
+		return answer.Answer{Total: 1, IDs: []string{t.ID}, Parts: func() map[string]int {
+			return map[string]int{"payload": len(t.Payload), "attempts": len(t.Attempts)}
+		}}, err
+	}
+}
+
+func ref(index int) trigger.Ref {
+	return trigger.Ref{Source: trigger.NativeSource, ID: data.TriggerID(index)}
+}
