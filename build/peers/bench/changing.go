@@ -32,7 +32,6 @@ func (r *run) sweep() error {
 	if !r.wanted(sweepJob, zeroJob) {
 		return nil
 	}
-	defer os.RemoveAll(r.scratch())
 	ours, peer, _ := r.places()
 	var gone, zeroed []measure.Pair
 	for range r.Pairs {
@@ -65,7 +64,6 @@ func (r *run) sweepCopy(p place) (told, error) {
 	if err != nil {
 		return told{}, err
 	}
-	defer os.Remove(path)
 	return r.askCold("sweep ", place{p.side, p.name, path})
 }
 
@@ -74,7 +72,6 @@ func (r *run) change() error {
 	if !r.wants(changeJob) {
 		return nil
 	}
-	defer os.RemoveAll(r.scratch())
 	var paths [3]string
 	for i, path := range []string{r.log(), r.duck(), r.lite()} {
 		var err error

@@ -1,8 +1,10 @@
 package bench
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -33,16 +35,21 @@ const (
 func Run(o Options, progress io.Writer) (*Report, error) {
 	r := run{Options: o, progress: progress}
 	began := time.Now()
+	err := errors.Join(r.steps(), os.RemoveAll(r.scratch()))
+	r.report.Seconds = time.Since(began).Seconds()
+	return &r.report, err
+}
+
+func (r *run) steps() error {
 	if err := r.prepare(); err != nil {
-		return nil, err
+		return err
 	}
 	for _, step := range []func() error{r.importing, r.cold, r.sweep, r.change, r.warm, r.memory} {
 		if err := step(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	r.report.Seconds = time.Since(began).Seconds()
-	return &r.report, nil
+	return nil
 }
 
 func (r *run) say(format string, args ...any) { fmt.Fprintf(r.progress, format+"\n", args...) }

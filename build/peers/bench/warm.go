@@ -89,11 +89,18 @@ func (s *sides) held() error {
 	if err != nil {
 		return err
 	}
-	theirs, err := s.lite.HeldPage(start, engine.HeldPages)
+	indexed, err := s.lite.HeldPage(start, engine.HeldPages)
 	if err != nil {
 		return err
 	}
-	return s.compare(job, liteName, comparison{ours: ours, theirs: theirs, target: target{ratio: 0.1}})
+	sorted, err := s.duck.HeldPage(start, engine.HeldPages)
+	if err != nil {
+		return err
+	}
+	return s.compareAll([]against{
+		{job, liteName, comparison{ours, indexed, target{ratio: 0.1}, ""}},
+		{job, duckName, comparison{ours, sorted, target{}, ""}},
+	})
 }
 
 // besideProcess marks rows whose sides stand at different boundaries.

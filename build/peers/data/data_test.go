@@ -25,7 +25,7 @@ func lines(t testing.TB, n int) []string {
 }
 
 func TestSameNumberSameBytes(t *testing.T) {
-	const want = "07cea4609e07a068"
+	const want = "005dd2925e895497"
 	text := strings.Join(lines(t, tested), "\n")
 	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(text)))[:16]; got != want {
 		t.Errorf("%d triggers have the SHA-256 %s…, they had %s…; if that is meant, change it here", tested, got, want)

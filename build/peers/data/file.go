@@ -53,7 +53,7 @@ func File(folder string, n int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(f.Name())
+	defer os.Remove(f.Name()) //nolint:errcheck // after the rename there is nothing to remove
 	if err := Write(f, n); err != nil {
 		return "", fmt.Errorf("write the log: %w", err)
 	}

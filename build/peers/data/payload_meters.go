@@ -42,7 +42,7 @@ func (m *maker) readings(t *text) {
 	t.open("measurements", '[')
 	value := m.random.below(90_000_000)
 	at := m.event.at/900_000*900_000 - 96*900_000
-	for range m.random.skewed(8, 84) {
+	for range m.random.skewed(6, 80) {
 		value += m.random.below(4_000)
 		at += 900_000
 		t.item()

@@ -25,7 +25,7 @@ func (m *maker) wholeInvoice(t *text) {
 	t.str("currency", "EUR")
 	t.open("lines", '[')
 	total := 0
-	for range m.random.skewed(3, 130) {
+	for range m.random.skewed(2, 116) {
 		total += m.invoiceLine(t)
 	}
 	t.close(']')

@@ -26,7 +26,7 @@ func (d *Duck) each(text string, visit func(scan func(...any) error) error, args
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // what went wrong is told by Err
 	for rows.Next() {
 		if err := visit(rows.Scan); err != nil {
 			return err
@@ -73,6 +73,16 @@ func (d *Duck) Newest(int) (answer.Answer, error) {
 // ByTriggered is the first page of everything sorted by Triggered.
 func (d *Duck) ByTriggered(int) (answer.Answer, error) {
 	return d.counted("", fmt.Sprintf("ORDER BY triggered DESC NULLS LAST, id LIMIT %d", pageRows))
+}
+
+// HeldPage reads pages of the finished triggers from start on, another one with each call.
+func (d *Duck) HeldPage(start, pages int) (answer.Op, error) {
+	total, err := d.number("SELECT count(*) FROM trigger WHERE status = 'finished'")
+	return func(i int) (a answer.Answer, err error) {
+		a.Total = total
+		a.IDs, err = d.page("WHERE status = 'finished' ORDER BY scheduled DESC LIMIT ? OFFSET ?", pageRows, start+i%pages*pageRows)
+		return a, err
+	}, err
 }
 
 // cell is a quarter of an hour.

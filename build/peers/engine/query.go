@@ -15,14 +15,14 @@ const PageRows = 50
 
 func query(f trigger.Filter) storage.Query { return storage.Query{Visible: everything, Filter: f} }
 
-// page opens a query and reads the rows from start on.
-func (e *Engine) page(q storage.Query, start, n int) (answer.Answer, error) {
+// page opens a query and reads its first n rows.
+func (e *Engine) page(q storage.Query, n int) (answer.Answer, error) {
 	ctx := context.Background()
 	result, err := e.store.Select(ctx, q)
 	if err != nil {
 		return answer.Answer{}, err
 	}
-	rows, err := result.Rows(ctx, start, n)
+	rows, err := result.Rows(ctx, 0, n)
 	if err != nil {
 		return answer.Answer{}, err
 	}
@@ -39,20 +39,20 @@ func ids(rows []storage.Row) []string {
 
 // Newest is the page a log opens with.
 func (e *Engine) Newest(int) (answer.Answer, error) {
-	return e.page(query(trigger.Filter{}), 0, PageRows)
+	return e.page(query(trigger.Filter{}), PageRows)
 }
 
 // ByTriggered is the first page of everything sorted by Triggered.
 func (e *Engine) ByTriggered(int) (answer.Answer, error) {
 	q := query(trigger.Filter{})
 	q.Sort.By = trigger.ByTriggered
-	return e.page(q, 0, PageRows)
+	return e.page(q, PageRows)
 }
 
 // Selection is a filter chosen in the window: total, first page, counts and histogram.
 func (e *Engine) Selection(int) (answer.Answer, error) {
 	q := query(data.Selection())
-	a, err := e.page(q, 0, PageRows)
+	a, err := e.page(q, PageRows)
 	if err != nil {
 		return a, err
 	}
@@ -104,7 +104,7 @@ const HeldPages = 16
 // Entity reads all triggers of an entity.
 func (e *Engine) Entity(entity data.Entity) answer.Op {
 	f := trigger.Filter{Entities: []trigger.Entity{{Kind: entity.Kind, ID: entity.ID}}}
-	return func(int) (answer.Answer, error) { return e.page(query(f), 0, entity.Triggers+1) }
+	return func(int) (answer.Answer, error) { return e.page(query(f), entity.Triggers+1) }
 }
 
 // ErrorGroups groups what went wrong.

@@ -16,7 +16,7 @@ func (e *Engine) TextCount(needle string) answer.Op {
 // TextPage opens what has a text, and its first page.
 func (e *Engine) TextPage(needle string) answer.Op {
 	f := trigger.Filter{Text: trigger.Text(needle)}
-	return func(int) (answer.Answer, error) { return e.page(query(f), 0, PageRows) }
+	return func(int) (answer.Answer, error) { return e.page(query(f), PageRows) }
 }
 
 // PathCount counts the payloads that have a value at a path.

@@ -90,7 +90,7 @@ func (l *Lite) each(text string, visit func(row []driver.Value), args ...any) er
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // what went wrong is told by Next
 	row := make([]driver.Value, len(rows.Columns()))
 	for {
 		switch err := rows.Next(row); {

@@ -111,7 +111,7 @@ func fsync(folder string) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	defer os.Remove(f.Name())
+	defer os.Remove(f.Name()) //nolint:errcheck // a few pages in a folder for temporary files
 	defer f.Close()
 	page := make([]byte, 4096)
 	took := middle(fsyncs, func() {
