@@ -37,6 +37,7 @@ var rules = map[string]rule{
 	"app/access":   {[]string{"app/trigger"}, "rights are pure rules"},
 	"app/settings": {[]string{"app/trigger"}, "settings hold nothing of a log"},
 	"app/trigger":  {nil, "the domain's types are a leaf"},
+	"build/prover": {[]string{"storage", "storage/storagetest", "app/trigger"}, "the prover knows the engine's API and what triggers are"},
 	"storage":      {[]string{"app/trigger"}, "the engine knows the domain's types and no use case"},
 }
 

@@ -20,6 +20,10 @@ const askMemory = 6 << 30
 // fault may never close; its process ends, as the program's own would.
 const closeLimit = 2 * time.Second
 
+// detailsAfter the write are those of each so many triggers: the whole of each has
+// been asked for before.
+const detailsAfter = 5
+
 // inquiry is a workspace to be asked everything, written to, and asked again.
 type inquiry struct {
 	Path   string
@@ -64,7 +68,7 @@ func testify(q inquiry, list *questions.List, last *script.Step) (t testimony) {
 	}
 	defer func() { t.Leaves = t.Leaves || !closes(w) }()
 	ctx := context.Background()
-	t.Before = list.Ask(ctx, w.Store)
+	t.Before = list.Ask(ctx, w.Store, 1)
 	for _, step := range furtherWrites(last) {
 		if err := w.Do(ctx, &step); err != nil {
 			t.Unsaid = err.Error()
@@ -80,7 +84,7 @@ func testify(q inquiry, list *questions.List, last *script.Step) (t testimony) {
 			return t
 		}
 	}
-	t.After = list.Ask(ctx, w.Store)
+	t.After = list.Ask(ctx, w.Store, detailsAfter)
 	t.Check = check(w)
 	return t
 }
@@ -119,5 +123,5 @@ func (t *testimony) describe() string {
 	if t.Refused != "" {
 		return "refused: " + t.Refused
 	}
-	return fmt.Sprintf("opened; write: %q; check: %.3q", t.Unsaid, t.Check)
+	return fmt.Sprintf("opened; write: %q; check: %.300q", t.Unsaid, t.Check)
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync"
+	"time"
 )
 
 // bench is where trials are made: a temporary folder, this program's own path,
@@ -16,8 +17,9 @@ type bench struct {
 	folder  string
 	program string
 
-	broken    bool   // findings are expected and not shown
-	answering string // program that answers for damaged files; "": program
+	broken    bool          // findings are expected and not shown
+	answering string        // program of the children that judge and answer
+	patience  time.Duration // how long such a child may take for one file
 
 	mutex    sync.Mutex
 	findings int
@@ -35,9 +37,13 @@ func newBench(o options) (*bench, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &bench{options: o, folder: folder, program: program}
-	// What the engine remembers of files between runs stays within the trial.
-	return b, os.Setenv("XDG_CACHE_HOME", filepath.Join(folder, "cache"))
+	return &bench{options: o, folder: folder, program: program, answering: program, patience: answerLimit}, nil
+}
+
+// weakened returns the same bench for trials that must find something: what they
+// find is counted and not shown.
+func (b *bench) weakened() *bench {
+	return &bench{options: b.options, folder: b.folder, program: b.program, answering: b.program, patience: weakLimit, broken: true}
 }
 
 func (b *bench) close() { _ = os.RemoveAll(b.folder) }
@@ -58,7 +64,7 @@ func (b *bench) found(t trial) {
 	if b.broken || b.findings > maxShown {
 		return
 	}
-	fmt.Printf("FOUND: prove %s --seed %d 1\n", t.what, t.seed)
+	fmt.Printf("FOUND: build/prove %s --seed %d 1\n", t.what, t.seed)
 	for _, problem := range t.problems[:min(len(t.problems), 6)] {
 		fmt.Printf("  %.600s\n", problem)
 	}
@@ -88,10 +94,7 @@ func (b *bench) each(ctx context.Context, seeds seeds, do func(ctx context.Conte
 	var group sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		group.Go(func() {
-			s := &server{program: b.judges(), words: seeds.server, limit: answerLimit}
-			if b.broken {
-				s.limit = weakLimit
-			}
+			s := &server{program: b.answering, words: seeds.server, limit: b.patience}
 			defer s.stop()
 			for seed := range next {
 				if err := do(ctx, s, seed); err != nil {
@@ -109,14 +112,6 @@ func (b *bench) each(ctx context.Context, seeds seeds, do func(ctx context.Conte
 	close(next)
 	group.Wait()
 	return context.Cause(ctx)
-}
-
-// judges is the program of which children judge and answer.
-func (b *bench) judges() string {
-	if b.answering != "" {
-		return b.answering
-	}
-	return b.program
 }
 
 // seeds are the trials that each runs, and the child that judges them.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"integration-log/build/prover/pages"
 	"integration-log/build/prover/questions"
@@ -61,7 +62,8 @@ func corruption(ctx context.Context, b *bench) error {
 // weakCorruption runs the same against an engine that does not verify seals. Wrong
 // answers must be found there, else this proof proves nothing.
 func weakCorruption(ctx context.Context, b *bench) error {
-	unshown := &bench{options: b.options, folder: b.folder, program: b.program, answering: b.weak, broken: true}
+	unshown := b.weakened()
+	unshown.answering = b.weak
 	c, err := newCorrupting(ctx, unshown)
 	if err != nil {
 		return err
@@ -133,7 +135,9 @@ func (c *corrupting) expect() error {
 	}
 	defer leave()
 	for i, state := range [][]byte{c.image.Data, c.image.Before()} {
+		began := time.Now()
 		t, err := c.inquire(s, folder, inquiry{}, state)
+		c.patience = max(c.patience, busy*time.Since(began))
 		if err != nil {
 			return err
 		}

@@ -162,7 +162,7 @@ func (c *cutting) state(s *server, replay *powercut.Replay, run uint64, p point)
 // weakCuts runs the same against a worker that never syncs. Losses must be found
 // there, else this proof proves nothing.
 func weakCuts(ctx context.Context, b *bench) error {
-	unshown := &bench{options: b.options, folder: b.folder, program: b.program, broken: true}
+	unshown := b.weakened()
 	c := &cutting{bench: unshown, worker: b.weak, told: &table{}}
 	if err := c.all(ctx, b.seed, weakCutStates); err != nil {
 		return fmt.Errorf("without syncs: %w", err)

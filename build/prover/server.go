@@ -13,12 +13,15 @@ import (
 	"time"
 )
 
-// answerLimit is how long a child may take for one file before it counts as hung:
-// a hundred times what a file takes.
+// answerLimit is how long a child may take for one file before it counts as hung,
+// unless a file that is whole shows that the machine is busy with other things.
 const answerLimit = 20 * time.Second
 
 // weakLimit is the same where children are expected to hang.
 const weakLimit = 3 * time.Second
+
+// busy is how many times longer than for a whole file a child may take in any case.
+const busy = 10
 
 // maxLine bounds a line of a child's answers.
 const maxLine = 64 << 20

@@ -94,11 +94,11 @@ func (m *Image) once(k Kind, chance *rand.Rand, older [][]byte) (d Damaged, ok b
 	return d, !slices.Equal(d.Data, m.Data)
 }
 
-// target chooses a page: half of the time any that is used, else one of a type that
-// chance chooses first, so that rare types are hit too.
+// target chooses a page: mostly one that is in use, else one of a type that chance
+// chooses first, so that rare types are hit too.
 func (m *Image) target(chance *rand.Rand) int {
-	for chance.IntN(2) == 0 {
-		if page := chance.IntN(len(m.types)); m.types[page] != Unused {
+	for chance.IntN(3) > 0 {
+		if page := chance.IntN(len(m.types)); m.types[page] != Unused && m.types[page] != Free {
 			return page
 		}
 	}

@@ -79,8 +79,10 @@ func Read(data []byte) (*Image, error) {
 	if err := m.choose(); err != nil {
 		return nil, err
 	}
-	content := m.meta(m.newest)
-	m.freelist = int(order.Uint64(content[32:]))
+	var err error
+	if m.freelist, err = m.number(m.newest*m.Size + headBytes + 32); err != nil {
+		return nil, err
+	}
 	if err := m.tree(pointer{m.newest, m.newest*m.Size + headBytes + 16}); err != nil {
 		return nil, err
 	}
@@ -106,6 +108,18 @@ func (m *Image) choose() error {
 	return nil
 }
 
+// number reads eight bytes that must be the number of a page of the file.
+func (m *Image) number(at int) (int, error) {
+	if at < 0 || at+8 > len(m.Data) {
+		return 0, fmt.Errorf("a page's number at %d: %w", at, errFile)
+	}
+	page := order.Uint64(m.Data[at:])
+	if page >= uint64(len(m.types)) {
+		return 0, fmt.Errorf("page %d: %w", page, errFile)
+	}
+	return int(page), nil
+}
+
 // head reads the head of a page.
 func (m *Image) head(page int) (flags, count, overflow int) {
 	head := m.Data[page*m.Size:]
@@ -129,9 +143,9 @@ func (m *Image) claim(page, overflow int, first, rest Type) error {
 
 // tree walks what a pointer leads to.
 func (m *Image) tree(from pointer) error {
-	page := int(order.Uint64(m.Data[from.at:]))
-	if page <= 0 || page >= len(m.types) {
-		return fmt.Errorf("page %d: %w", page, errFile)
+	page, err := m.number(from.at)
+	if err != nil {
+		return err
 	}
 	m.parents[page] = append(m.parents[page], from)
 	flags, count, overflow := m.head(page)
@@ -161,12 +175,15 @@ func (m *Image) element(page, i int) int { return page*m.Size + headBytes + i*el
 func (m *Image) buckets(page, count int) error {
 	for i := range count {
 		at := m.element(page, i)
+		if at+elementBytes > len(m.Data) {
+			return fmt.Errorf("element %d of page %d: %w", i, page, errFile)
+		}
 		flags, position, key := order.Uint32(m.Data[at:]), order.Uint32(m.Data[at+4:]), order.Uint32(m.Data[at+8:])
 		if flags&flagBucket == 0 {
 			continue
 		}
 		root := at + int(position) + int(key)
-		if order.Uint64(m.Data[root:]) == 0 {
+		if inline, err := m.number(root); err == nil && inline == 0 {
 			continue // its only page stands within this one
 		}
 		if err := m.tree(pointer{page, root}); err != nil {
@@ -187,7 +204,11 @@ func (m *Image) free() error {
 	}
 	from, n := m.freeIDs()
 	for i := range n {
-		if err := m.claim(int(order.Uint64(m.Data[from+8*i:])), 0, Free, Free); err != nil {
+		page, err := m.number(from + 8*i)
+		if err != nil {
+			return err
+		}
+		if err := m.claim(page, 0, Free, Free); err != nil {
 			return err
 		}
 	}

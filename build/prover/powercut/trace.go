@@ -108,7 +108,7 @@ func (p *parser) resume(thread string, rest []byte, position int) error {
 
 // finish reads "ARGUMENTS) = RESULT MORE".
 func (c *Call) finish(rest []byte, position int) error {
-	at := bytes.LastIndex(rest, []byte(") "))
+	at := bytes.Index(rest, []byte(") ")) // strings are hexadecimal: none is in them
 	if at < 0 {
 		return errTrace
 	}

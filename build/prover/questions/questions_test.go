@@ -30,9 +30,9 @@ func TestTheSameStoreAnswersTheSame(t *testing.T) {
 	if err != nil || len(list.Refs) == 0 || len(list.IDs) == 0 || len(list.Kinds) == 0 {
 		t.Fatalf("%+v, %v", list, err)
 	}
-	before := list.Ask(context.Background(), w.Store)
+	before := list.Ask(context.Background(), w.Store, 1)
 	w.Reopen()
-	after := list.Ask(context.Background(), w.Store)
+	after := list.Ask(context.Background(), w.Store, 1)
 	if !reflect.DeepEqual(before, after) {
 		t.Error("answers differ after the store was opened again")
 	}
@@ -47,9 +47,9 @@ func TestAChangedTriggerChangesAnswers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	before := list.Ask(context.Background(), w.Store)
+	before := list.Ask(context.Background(), w.Store, 1)
 	put(t, w, g.Triggers(1))
-	after := list.Ask(context.Background(), w.Store)
+	after := list.Ask(context.Background(), w.Store, 1)
 	if j := Judge(after, before); len(j.Wrong) < 5 {
 		t.Errorf("only %q differ", j.Wrong)
 	}

@@ -121,13 +121,13 @@ func (s *Script) everything() {
 // rejects of two imports, a long free list where days were swept, and closes with
 // a small write, so that the state one transaction before differs.
 func (s *Script) rich() {
-	s.importing([]part{{rows: 900, reach: 2 * day}, {rows: 500, reach: 2 * day}})
+	s.importing([]part{{rows: 600, reach: 2 * day}, {rows: 300, reach: 2 * day}})
 	s.pass(Retention - day)
-	s.importing([]part{{rows: 700, reach: 2 * day}, {rows: 900, reach: 6 * day}, {rows: 300, reach: day}})
+	s.importing([]part{{rows: 500, reach: 2 * day}, {rows: 500, reach: 6 * day}, {rows: 200, reach: day}})
 	s.updating(12)
 	s.pass(2*day + 7*time.Hour)
 	s.do(Sweep)
-	s.write(s.bulk(part{rows: 400, reach: day}))
+	s.write(s.bulk(part{rows: 300, reach: day}))
 	s.updating(8)
 	s.write(append(s.small(30), s.g.Again(s.last, 20)...))
 }
