@@ -85,8 +85,8 @@ func (d *Duck) HeldPage(start, pages int) (answer.Op, error) {
 	}, err
 }
 
-// cell is a quarter of an hour.
-const cell = "epoch_ms(scheduled) // 900000"
+// cell is a quarter of an hour, in the way that is fastest here.
+const cell = "epoch_us(scheduled) // 900000000"
 
 // cells counts by time and status; total and the counts by status follow from it.
 func (d *Duck) cells(where string, args ...any) (a answer.Answer, err error) {
