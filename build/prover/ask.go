@@ -94,10 +94,13 @@ func closes(w *script.Worker) bool {
 	if w.Store == nil {
 		return true
 	}
-	closed := make(chan error, 1)
+	closed := make(chan struct{})
 	store := w.Store
 	w.Store = nil
-	go func() { closed <- store.Close() }()
+	go func() {
+		_ = store.Close() // of a damaged file: whatever it says is no answer
+		close(closed)
+	}()
 	select {
 	case <-closed:
 		return true

@@ -125,7 +125,7 @@ func (k *killing) watch(ctx context.Context, j *job, when func(line string) time
 		return nil, ctx.Err()
 	}
 	if exit := (*exec.ExitError)(nil); !killed || !errors.As(err, &exit) || exit.Exited() {
-		return nil, fmt.Errorf("the worker ended by itself after %d lines: %v %s", len(said), err, complaint)
+		return nil, fmt.Errorf("the worker ended by itself after %d lines: %w %s", len(said), err, complaint)
 	}
 	return said, nil
 }
