@@ -53,8 +53,11 @@ func Child(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if what == "load" && len(args) == 4 {
+	switch {
+	case what == "load" && len(args) == 4:
 		return duck.Load(path, args[3])
+	case what == profileWord && len(args) == 5:
+		return importWithProfile(path, args[3], args[4])
 	}
 	do, ok := children[what]
 	if !ok {

@@ -43,7 +43,10 @@ func (r *run) importing() error {
 	memory.Note = fmt.Sprintf("without mapped files: %.0f and %.0f MB", float64(ours.PeakAnon)/1e6, float64(theirs.PeakAnon)/1e6)
 	r.add(memory)
 	r.add(sized(diskJob, duckName, size(r.log()), size(r.duck()), target{ratio: 0.90}))
-	return r.importLite(pairs)
+	if err := r.importLite(pairs); err != nil {
+		return err
+	}
+	return r.profileImport()
 }
 
 // importLite adds what SQLite took once.
