@@ -28,7 +28,7 @@ type told struct {
 
 // child is the command of a child: what it does, with what.
 func (r *run) child(what, path string, more ...string) *exec.Cmd {
-	return r.command(r.Self, append([]string{ChildWord, what, path, strconv.Itoa(r.N)}, more...)...)
+	return exec.Command(r.Self, append([]string{ChildWord, what, path, strconv.Itoa(r.N)}, more...)...)
 }
 
 // ask runs a child and reads what it tells.

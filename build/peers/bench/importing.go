@@ -81,7 +81,7 @@ func (r *run) importOurs() (u measure.Usage, err error) {
 	if err := engine.Create(r.log()); err != nil {
 		return u, err
 	}
-	u, out, err := measure.Run(r.command(r.Program, "import", "--json", "-w", r.log(), r.export))
+	u, out, err := measure.Run(exec.Command(r.Program, "import", "--json", "-w", r.log(), r.export))
 	if err != nil {
 		return u, err
 	}
@@ -101,13 +101,6 @@ func (r *run) importDuck() (u measure.Usage, err error) {
 	}
 	u, _, err = measure.Run(r.child("load", r.duck(), r.export))
 	return u, err
-}
-
-// command runs a program whose caches belong to the bench.
-func (r *run) command(name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+r.folder, "XDG_CONFIG_HOME="+r.folder, "XDG_DATA_HOME="+r.folder)
-	return cmd
 }
 
 func remove(path string) error {

@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"os/exec"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ func (r *run) processes() error {
 // queryCount counts with the command line what has a text.
 func (r *run) queryCount(needle string) answer.Op {
 	return func(int) (answer.Answer, error) {
-		out, err := r.command(r.Program, "query", "-w", r.log(), "--text", needle, "--count").Output()
+		out, err := exec.Command(r.Program, "query", "-w", r.log(), "--text", needle, "--count").Output()
 		if err != nil {
 			return answer.Answer{}, fmt.Errorf("query: %w", err)
 		}

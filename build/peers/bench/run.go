@@ -75,9 +75,23 @@ func (r *run) duck() string    { return filepath.Join(r.folder, "log.duckdb") }
 func (r *run) lite() string    { return filepath.Join(r.folder, "log-"+lite.Version()+".sqlite") }
 func (r *run) scratch() string { return filepath.Join(r.folder, "scratch") }
 
+// keepApart lets this program, its children and integration-log keep caches and
+// settings with the log, not with the person's own.
+func (r *run) keepApart() error {
+	for _, name := range []string{"XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"} {
+		if err := os.Setenv(name, r.folder); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // prepare makes the log of the run, and SQLite's database once for all runs.
 func (r *run) prepare() (err error) {
 	if r.folder, err = data.Folder(r.Folder, r.N); err != nil {
+		return err
+	}
+	if err := r.keepApart(); err != nil {
 		return err
 	}
 	r.say("Log of %d triggers in %s", r.N, r.folder)
