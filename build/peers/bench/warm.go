@@ -118,6 +118,7 @@ func (s *sides) texts() error {
 		{"substring of 6 characters", grepName, comparison{s.ours.TextCount(data.SubSix), rg(data.SubSix), target{ratio: 0.25}, besideProcess}},
 		{"substring of 7 characters", grepName, comparison{s.ours.TextCount(data.SubSeven), rg(data.SubSeven), target{ratio: 0.25}, besideProcess}},
 		{"substring of 9 characters", grepName, comparison{s.ours.TextCount(data.SubNine), rg(data.SubNine), target{}, besideProcess}},
+		{"substring of 9 characters, N*0.001 hits", grepName, comparison{s.ours.TextCount(data.Street), rg(data.Street), target{}, besideProcess}},
 		{"text, full scan (4 characters, no hit)", grepName, comparison{s.ours.TextCount(data.Absent), rg(data.Absent), target{ratio: 0.4}, besideProcess}},
 		{"text, common word: count", grepName, comparison{s.ours.TextCount(data.Common), rg(data.Common), target{ratio: 0.5}, besideProcess}},
 		{"text, common word: count", ftsName, comparison{s.ours.TextCount(data.Common), s.lite.TextCount(data.Common), target{}, ""}},

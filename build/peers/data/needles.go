@@ -12,9 +12,10 @@ const (
 	SixHits  = "pijlstaartvlinder" // in the payloads of four, and in log lines of two
 	Common   = "termijnbedrag"     // in the payloads of 14.7 % of all
 	Absent   = "zqxj"              // nowhere; too short for any index of grams
-	SubSix   = "oudvin"            // parts of street names, about one address in 400
-	SubSeven = "ooisleu"
-	SubNine  = "ilverkrui"
+	SubSix   = "rtvlin"            // parts of SixHits that no other word has
+	SubSeven = "artvlin"
+	SubNine  = "taartvlin"
+	Street   = "ilverkrui" // part of a street's name: about one address in 400
 
 	PathOne       = "customer.vatNumber"
 	PathOneValue  = "BE0999407881"
