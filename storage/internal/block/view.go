@@ -1,0 +1,60 @@
+package block
+
+import (
+	"encoding/binary"
+
+	"integration-log/storage/internal/damage"
+)
+
+// View reads the data of an opened value, or a part of them. What it returns
+// shares the value's memory and is valid within its transaction.
+type View struct {
+	value    []byte
+	of       *opened
+	from, to int // of the value's data
+}
+
+// Len returns the number of bytes.
+func (v View) Len() int { return v.to - v.from }
+
+// Slice returns the part from from up to to; outside of v it is empty.
+func (v View) Slice(from, to int) View {
+	if from < 0 || from > to || to > v.Len() {
+		return View{}
+	}
+	v.from, v.to = v.from+from, v.from+to
+	return v
+}
+
+// Bytes returns the bytes from from up to to, verified.
+func (v View) Bytes(from, to int) ([]byte, error) {
+	if from < 0 || from > to || to > v.Len() {
+		return nil, damage.New("bytes %d to %d of %d", from, to, v.Len())
+	}
+	if from == to {
+		return nil, nil
+	}
+	from, to = v.from+from, v.from+to
+	for page := from >> pageBits; page <= (to-1)>>pageBits; page++ {
+		if v.of.bits[page/64].Load()&(1<<(page%64)) == 0 {
+			if err := v.verify(page); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return v.value[v.of.dataAt+from : v.of.dataAt+to : v.of.dataAt+to], nil
+}
+
+func (v View) verify(page int) error {
+	at := v.of.dataAt + page*pageSize
+	data := v.value[at:min(at+pageSize, len(v.value))]
+	seal := binary.LittleEndian.Uint32(v.value[headSize+page*sealSize:])
+	if verify && seal != uint32(v.of.start.page(page, data)) {
+		return damage.New("page %d of %q does not fit its seal", page, v.of.where)
+	}
+	v.of.bits[page/64].Or(1 << (page % 64))
+	if v.of.verified != nil {
+		v.of.verified.Add(1)
+	}
+	return nil
+}
