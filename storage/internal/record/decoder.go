@@ -1,0 +1,80 @@
+package record
+
+import (
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/wire"
+)
+
+// Decoder reads a record. Its texts share Src, or one text of all its UUIDs.
+type Decoder struct {
+	wire.Decoder
+	ids string // unpacked
+}
+
+// NewDecoder returns a decoder of a record's two runs.
+func NewDecoder(src, ids string) Decoder {
+	return Decoder{wire.Decoder{Src: src}, Unpack(ids)}
+}
+
+// ID reads what Encoder.ID wrote.
+func (d *Decoder) ID() string {
+	n := d.Uint()
+	if n > 0 {
+		return d.Take(n-1, "a text")
+	}
+	if d.Err == nil && len(d.ids) < uuidText {
+		d.Fail("a UUID")
+	}
+	if d.Err != nil {
+		return ""
+	}
+	text := d.ids[:uuidText]
+	d.ids = d.ids[uuidText:]
+	return text
+}
+
+// since reads a time that Encoder.since wrote.
+func (d *Decoder) since(base int64) trigger.Time {
+	form := d.Byte()
+	if form == 0 {
+		return trigger.Time{}
+	}
+	digits, unit := int(form&(1<<unitShift-1)), int(form>>unitShift)
+	if digits < 1 || digits > 10 || unit >= len(units) {
+		d.Fail("the precision of a time")
+		return trigger.Time{}
+	}
+	distance := d.Int() * units[unit]
+	if d.Err != nil {
+		return trigger.Time{}
+	}
+	return trigger.FromNanos(base+distance, digits-1)
+}
+
+// enum reads a byte that is at most greatest.
+func (d *Decoder) enum(greatest byte) byte {
+	b := d.Byte()
+	if b > greatest {
+		d.Fail("a choice")
+		return 0
+	}
+	return b
+}
+
+// integer reads a number that fits an int of this machine.
+func (d *Decoder) integer() int {
+	n := d.Int()
+	if int64(int(n)) != n {
+		d.Fail("a number")
+		return 0
+	}
+	return int(n)
+}
+
+// End returns the first failure, or that something is left over.
+func (d *Decoder) End() error {
+	if d.Err == nil && d.ids != "" {
+		d.Src += d.ids
+	}
+	return d.Decoder.End()
+}

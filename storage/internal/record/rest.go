@@ -1,0 +1,54 @@
+package record
+
+import "integration-log/app/trigger"
+
+// Rest appends what a head, cells, plugin, entities, reference, log lines and
+// payload leave of a trigger. Moments are told from its log time.
+func (e *Encoder) Rest(t *trigger.Trigger) {
+	base := t.LogTime().Nanos()
+	e.Texts(t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File)
+	e.ID(t.Origin)
+	e.ID(t.Migration)
+	e.Uint(t.From.Import)
+	e.Time(t.Imported)
+	e.Int(int64(t.Given))
+	e.extras(t.Extras)
+	e.Int(t.From.Line)
+	e.attempts(t.Attempts, base)
+	e.versions(t.Versions)
+}
+
+// Rest reads into t what Encoder.Rest wrote of a trigger with this log time.
+func (d *Decoder) Rest(t *trigger.Trigger, logTime trigger.Time) {
+	t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File = d.Text(), d.Text(), d.Text(), d.Text(), d.Text()
+	t.Origin, t.Migration = d.ID(), d.ID()
+	t.From.Import = d.Uint()
+	t.Imported = d.Time()
+	t.Given = d.integer()
+	t.Extras = d.extras()
+	t.From.Line = d.Int()
+	t.Attempts = d.attempts(logTime.Nanos())
+	t.Versions = d.versions()
+}
+
+func (e *Encoder) extras(list []trigger.Extra) {
+	e.Uint(uint64(len(list)))
+	for _, x := range list {
+		e.Texts(x.Name, x.Value)
+	}
+}
+
+// extraBytes is the least that an extra takes.
+const extraBytes = 2
+
+func (d *Decoder) extras() []trigger.Extra {
+	n := d.Count(extraBytes)
+	if n == 0 {
+		return nil
+	}
+	list := make([]trigger.Extra, n)
+	for i := range list {
+		list[i] = trigger.Extra{Name: d.Text(), Value: d.Text()}
+	}
+	return list
+}
