@@ -1,0 +1,109 @@
+package shred
+
+import (
+	"encoding/binary"
+
+	"integration-log/storage/internal/wire"
+)
+
+// version is the first byte of a chunk's directory.
+const version = 1
+
+// lengthBytes is the size of the directory's length, which stands before it.
+const lengthBytes = 4
+
+// encode appends the directory: the number of rows, the rows without payload
+// and those kept whole, the places, the columns (each presence where it is met
+// first), the dictionary, the grammar and the blocks. The parts follow in the
+// order in which the directory names them, so their offsets need not be kept.
+func (d *directory) encode(dst []byte) []byte {
+	at := len(dst)
+	w := &wire.Encoder{Dst: append(dst, 0, 0, 0, 0)}
+	w.Byte(version)
+	w.Uint(uint64(d.rows))
+	putSet(w, d.absent)
+	putSet(w, d.whole)
+	w.Uint(uint64(len(d.places) - firstNamed))
+	for _, p := range d.places[firstNamed:] {
+		if p.element {
+			w.Uint(uint64(p.parent)<<1 | 1)
+		} else {
+			w.Uint(uint64(p.parent) << 1)
+			w.Text(p.key)
+		}
+	}
+	w.Uint(uint64(len(d.columns)))
+	met := 0
+	for i := range d.columns {
+		met = d.putHead(w, &d.columns[i], met)
+	}
+	w.Moment(int64(d.traits))
+	putBlob(w, d.dictionary)
+	putBlob(w, d.grammar)
+	w.Uint(uint64(len(d.blocks)))
+	for _, b := range d.blocks {
+		w.Uint(uint64(len(b.rows)))
+		from := 0
+		for _, end := range b.ends {
+			w.Uint(uint64(end - from))
+			from = end
+		}
+		putBlob(w, b.body)
+	}
+	binary.BigEndian.PutUint32(w.Dst[at:], uint32(len(w.Dst)-at-lengthBytes))
+	return w.Dst
+}
+
+// putHead returns how many presences the directory has behind it.
+func (d *directory) putHead(w *wire.Encoder, h *head, met int) int {
+	w.Uint(uint64(h.place))
+	if h.bare {
+		w.Byte(byte(h.form) | bareBit)
+	} else {
+		w.Byte(byte(h.form))
+	}
+	w.Moment(int64(h.traits))
+	w.Uint(uint64(h.presence))
+	if h.presence == met {
+		putPresence(w, &d.presences[met])
+		met++
+	}
+	w.Uint(uint64(h.values))
+	if h.form == indexed || h.form == plain {
+		putBlob(w, h.body)
+	}
+	return met
+}
+
+func putPresence(w *wire.Encoder, p *presence) {
+	putSet(w, p.rows)
+	if p.many {
+		w.Uint(uint64(p.tokens))
+		putBlob(w, p.counts)
+	} else {
+		w.Uint(0)
+	}
+}
+
+// putSet appends a byte that tells whether there are any rows, and the rows.
+func putSet(w *wire.Encoder, set []uint64) {
+	for _, word := range set {
+		if word != 0 {
+			w.Byte(1)
+			for _, word := range set {
+				w.Dst = binary.BigEndian.AppendUint64(w.Dst, word)
+			}
+			return
+		}
+	}
+	w.Byte(0)
+}
+
+func putBlob(w *wire.Encoder, b blob) {
+	w.Uint(uint64(b.stored))
+	if b.compressed {
+		w.Uint(uint64(b.raw)<<1 | 1)
+	} else {
+		w.Uint(0)
+	}
+}

@@ -1,0 +1,195 @@
+package shred
+
+import (
+	"github.com/klauspost/compress/zstd"
+
+	"integration-log/storage/internal/match"
+	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/wire"
+)
+
+// Encoder makes chunks. It reuses its buffers and serves one goroutine.
+type Encoder struct {
+	z     *zstd.Encoder
+	bits  *traitTable
+	text  func([]byte)
+	words dictionary
+
+	walker  walker
+	columns []column
+	taken   int // bytes of the payloads that were taken apart
+
+	links []byte   // of all payloads taken apart
+	from  []uint16 // and the place before each
+	ends  []int    // of each payload in links
+
+	dir       directory
+	presences map[string]int
+	values    []byte // the dictionary
+	body      []byte
+	scratch   []byte
+}
+
+// NewEncoder returns an encoder.
+func NewEncoder() *Encoder {
+	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}}
+}
+
+// Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is
+// absent. text is called with each distinct text that a search must find: keys,
+// scalars with their escapes decoded, and whole what is not JSON. The bytes are
+// overwritten after the call, and some texts come more than once.
+func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byte {
+	e.reset(len(payloads), text)
+	for row, payload := range payloads {
+		switch {
+		case payload == nil:
+			e.dir.absent.Add(row)
+		case !e.take(row, payload):
+			e.dir.whole.Add(row)
+		}
+	}
+	e.keepLinks()
+	e.keys()
+	for place := range e.columns[:len(e.walker.places)] {
+		if len(e.columns[place].ends) > 0 {
+			e.column(place)
+		}
+	}
+	e.dir.dictionary = e.blob(e.values)
+	e.grammar()
+	e.whole(payloads)
+	dst = e.dir.encode(dst)
+	return append(dst, e.body...)
+}
+
+func (e *Encoder) reset(n int, text func([]byte)) {
+	e.text, e.taken = text, 0
+	e.walker.reset()
+	e.links, e.from, e.ends = e.links[:0], e.from[:0], e.ends[:0]
+	e.values, e.body = e.values[:0], e.body[:0]
+	clear(e.presences)
+	d := &e.dir
+	*d = directory{rows: n, absent: rows.None(n), whole: rows.None(n), columns: d.columns[:0], presences: d.presences[:0], places: d.places[:0], blocks: d.blocks[:0]}
+	for i := range e.columns {
+		e.columns[i].reset()
+	}
+}
+
+// take takes a payload apart, and tells whether it did.
+func (e *Encoder) take(row int, payload []byte) bool {
+	if len(payload) > maxShredded || e.taken+len(payload) > maxTokens || !e.walker.read(payload) {
+		return false
+	}
+	e.taken += len(payload)
+	for len(e.columns) < len(e.walker.places) {
+		e.columns = append(e.columns, column{})
+		e.columns[len(e.columns)-1].reset()
+	}
+	from := uint16(start)
+	for _, h := range e.walker.holes {
+		e.links, e.from = append(e.links, h.link), append(e.from, from)
+		if h.place != start {
+			e.columns[h.place].add(row, payload[h.from:h.to])
+		}
+		from = h.place
+	}
+	e.ends = append(e.ends, len(e.links))
+	return true
+}
+
+// keepLinks makes the column of place start: for each payload the numbers,
+// from one on, of the links it took where there was a choice.
+func (e *Encoder) keepLinks() {
+	c, at, i := &e.columns[start], 0, 0
+	c.bare = false
+	for row := range e.dir.rows {
+		if e.dir.absent.Has(row) || e.dir.whole.Has(row) {
+			continue
+		}
+		e.scratch = e.scratch[:0]
+		for ; at < e.ends[i]; at++ {
+			if len(e.walker.places[e.from[at]].links) > 1 {
+				e.scratch = append(e.scratch, e.links[at]+1)
+			}
+		}
+		i++
+		c.add(row, e.scratch)
+	}
+}
+
+// keys tells the texts of all keys.
+func (e *Encoder) keys() {
+	for i := range e.walker.places {
+		p := &e.walker.places[i]
+		e.dir.places = append(e.dir.places, step{parent: int(p.parent), element: p.element, key: p.key})
+		if i > root && !p.element {
+			e.tell([]byte(p.key), true)
+		}
+	}
+}
+
+// tell hands a token's text to the search index.
+func (e *Encoder) tell(token []byte, bare bool) {
+	if text, ok := e.meaning(token, bare); ok {
+		e.text(text)
+	}
+}
+
+// meaning returns the text that a search looks at in a token: none in an empty container.
+func (e *Encoder) meaning(token []byte, bare bool) (text []byte, ok bool) {
+	text, e.scratch, ok = meaning(token, bare, e.scratch)
+	return text, ok
+}
+
+// blob appends a part to the body.
+func (e *Encoder) blob(data []byte) (b blob) {
+	e.body, b = appendBlob(e.z, e.body, data)
+	return b
+}
+
+// grammar keeps the links of each place.
+func (e *Encoder) grammar() {
+	w := wire.Encoder{Dst: e.scratch[:0]}
+	for i := range e.walker.places {
+		links := e.walker.places[i].links
+		w.Uint(uint64(len(links)))
+		for _, l := range links {
+			w.Uint(uint64(l.to))
+			w.Text(l.text)
+		}
+	}
+	e.scratch = w.Dst
+	e.dir.grammar = e.blob(w.Dst)
+}
+
+// whole keeps the payloads that were not taken apart.
+func (e *Encoder) whole(payloads [][]byte) {
+	data := e.scratch[:0]
+	var b block
+	for row := range e.dir.whole.Each() {
+		e.tellWhole(payloads[row])
+		data = append(data, payloads[row]...)
+		b.rows, b.ends = append(b.rows, row), append(b.ends, len(data))
+		if len(data) >= plainBlock {
+			b.body = e.blob(data)
+			e.dir.blocks = append(e.dir.blocks, b)
+			b, data = block{}, data[:0]
+		}
+	}
+	if len(b.rows) > 0 {
+		b.body = e.blob(data)
+		e.dir.blocks = append(e.dir.blocks, b)
+	}
+	if e.scratch = data; cap(data) > keptBuffer {
+		e.scratch = nil
+	}
+}
+
+func (e *Encoder) tellWhole(payload []byte) {
+	if match.IsJSON(payload) {
+		match.EachScalar(payload, e.text)
+	} else {
+		e.text(payload)
+	}
+}

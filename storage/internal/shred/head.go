@@ -1,0 +1,70 @@
+package shred
+
+import (
+	"strings"
+
+	"integration-log/storage/internal/rows"
+)
+
+// form is how a column's tokens are kept.
+type form uint8
+
+const (
+	same    form = iota // one value of the chunk's dictionary for all tokens
+	listed              // each token is the next value of the dictionary
+	indexed             // a byte for each token numbers its value in the dictionary
+	plain               // the tokens, each with a separator behind it
+	forms
+)
+
+// head is what the directory says of a column.
+type head struct {
+	place      int
+	form       form
+	bare       bool // all tokens are strings, kept without their quotes
+	traits     traits
+	presence   int // which rows have a token, and how many
+	firstValue int // in the dictionary
+	values     int
+	body       blob // of the forms indexed and plain
+}
+
+// presence tells which rows have tokens of a column. Columns share presences.
+type presence struct {
+	rows   rows.Set
+	tokens int
+	many   bool // some rows have more than one, and counts tells how many each row has
+	counts blob
+}
+
+// block is a run of payloads that are kept whole.
+type block struct {
+	rows []int
+	ends []int // of each row's payload in the block
+	body blob
+}
+
+// directory is what is read of a chunk before anything else.
+type directory struct {
+	rows          int
+	absent, whole rows.Set // rows without payload, and those not taken apart
+	places        []step
+	columns       []head // by place; the first one, of place start, has the links of each payload
+	presences     []presence
+	values        int
+	dictionary    blob
+	traits        traits // of the dictionary
+	grammar       blob
+	blocks        []block
+}
+
+// step is a place without its links.
+type step struct {
+	parent  int
+	element bool
+	key     string // as written, without quotes
+	column  int    // one more than the number of the place's column; 0: it has none
+}
+
+// literal tells whether the key is written without escapes.
+func (p *step) literal() bool { return strings.IndexByte(p.key, '\\') < 0 }

@@ -1,0 +1,58 @@
+package shred
+
+import "integration-log/app/trigger"
+
+const (
+	// MaxRows is the most payloads of a chunk: row numbers take ten bits, and a
+	// stream of so many scalars is long enough to compress.
+	MaxRows = 1024
+
+	// maxShredded is the longest payload that is taken apart. What is longer is
+	// mostly one attachment in base64, which no path splits.
+	maxShredded = 1 << 20
+
+	// maxTokens is the most bytes of payloads that one chunk takes apart, so that
+	// no stream decodes to more than maxStream; the payloads after it stay whole.
+	maxTokens = 64 << 20
+
+	// maxStream is the most bytes a stream may claim to decode to: all tokens of a
+	// chunk, each with its separator.
+	maxStream = 2*maxTokens + 1<<20
+
+	// maxPlain is the longest payload that is read back, far over the 10 MB that
+	// imports let pass.
+	maxPlain = 1 << 30
+
+	// maxGain is what zstd can make of a byte at best: 128 KiB out of a block of
+	// four bytes. A stream that claims more is damaged.
+	maxGain = 1 << 15
+
+	// plainBlock is where a run of whole payloads is cut: 256 KiB compress as well
+	// as more does, and one row costs no more than that to read.
+	plainBlock = 256 << 10
+
+	// maxPlaces is the most JSON paths of a chunk. Payloads with thousands of keys
+	// use these as values; beyond it a payload stays whole.
+	maxPlaces = 2048
+
+	// maxLinks is the most different texts between one scalar and the next: a link
+	// is a byte, and the byte 0 separates.
+	maxLinks = 254
+
+	// maxDepth is one less than the deepest JSON that is read as such.
+	maxDepth = trigger.MaxDepth - 1
+
+	// maxDictionary is the most values of a dictionary: their numbers take a byte.
+	maxDictionary = 256
+
+	// smallColumn is the most bytes of a column whose values stand in the chunk's
+	// dictionary one by one, because a stream of its own would not compress.
+	smallColumn = 256
+
+	// minCompressed is the shortest text that is given to zstd: below it the
+	// frame costs more than it saves.
+	minCompressed = 64
+
+	// keptBuffer is the most bytes a column's buffer keeps for the next chunk.
+	keptBuffer = 1 << 20
+)

@@ -1,0 +1,229 @@
+package shred
+
+import (
+	"encoding/binary"
+	"math/bits"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/wire"
+)
+
+// bareBit is set in the byte of a column's form.
+const bareBit = 1 << 7
+
+// firstNamed is the first place that a directory names: start and root are always there.
+const firstNamed = root + 1
+
+// dirReader reads a directory.
+type dirReader struct {
+	wire.Decoder
+	directory
+	offset, size int // of the next part, and of the chunk
+}
+
+func readDirectory(src Source) (*directory, error) {
+	length, err := src.Bytes(0, min(lengthBytes, src.Len()))
+	if err != nil {
+		return nil, err
+	}
+	if len(length) < lengthBytes {
+		return nil, damage.New("a chunk of %d bytes", len(length))
+	}
+	end := int64(binary.BigEndian.Uint32(length)) + lengthBytes
+	if end > int64(src.Len()) {
+		return nil, damage.New("a chunk's directory ends at %d of %d", end, src.Len())
+	}
+	data, err := src.Bytes(lengthBytes, int(end))
+	if err != nil {
+		return nil, err
+	}
+	r := &dirReader{Decoder: wire.Decoder{Src: string(data)}, offset: int(end), size: src.Len()}
+	r.read()
+	if err := r.End(); err != nil {
+		return nil, err
+	}
+	return &r.directory, nil
+}
+
+func (r *dirReader) read() {
+	if r.Byte() != version {
+		r.Fail("a chunk's version")
+	}
+	n := r.Uint()
+	if n > MaxRows {
+		r.Fail("the rows of a chunk")
+		return
+	}
+	r.rows = int(n)
+	r.absent, r.whole = r.set(), r.set()
+	r.readPlaces()
+	r.readColumns()
+	r.traits = traits(r.Moment())
+	r.dictionary = r.blob(maxStream)
+	r.grammar = r.blob(maxStream)
+	r.readBlocks()
+}
+
+func (r *dirReader) readPlaces() {
+	n := r.Count(1)
+	if n > maxPlaces {
+		r.Fail("the places of a chunk")
+		return
+	}
+	r.places = make([]step, firstNamed, firstNamed+n)
+	r.places[root] = step{parent: start, element: true}
+	for range n {
+		code := r.Uint()
+		p := step{element: code&1 != 0}
+		if code>>1 < root || code>>1 >= uint64(len(r.places)) {
+			r.Fail("the parent of a place")
+			return
+		}
+		if p.parent = int(code >> 1); !p.element {
+			p.key = r.Text()
+		}
+		r.places = append(r.places, p)
+	}
+}
+
+func (r *dirReader) readColumns() {
+	n := r.Count(1)
+	if n > len(r.places) {
+		r.Fail("the columns of a chunk")
+		return
+	}
+	r.columns = make([]head, 0, n)
+	last := -1
+	for range n {
+		h := r.head()
+		if r.Err != nil || h.place <= last || h.place >= len(r.places) {
+			r.Fail("a column's place")
+			return
+		}
+		last = h.place
+		r.columns = append(r.columns, h)
+		r.places[h.place].column = len(r.columns)
+	}
+	if n > 0 && r.columns[0].place != start {
+		r.Fail("the column of links")
+	}
+}
+
+func (r *dirReader) head() head {
+	h := head{firstValue: r.values}
+	h.place = int(min(r.Uint(), maxPlaces))
+	code := r.Byte()
+	h.form, h.bare = form(code&^bareBit), code&bareBit != 0
+	h.traits = traits(r.Moment())
+	h.presence = int(min(r.Uint(), maxPlaces))
+	if h.presence == len(r.presences) {
+		r.presences = append(r.presences, r.presence())
+	}
+	values := r.Uint()
+	if r.Err != nil || h.form >= forms || h.presence >= len(r.presences) || !h.fits(values, r.presences[h.presence].tokens) {
+		r.Fail("a column")
+		return h
+	}
+	h.values = int(values)
+	r.values += h.values
+	if h.form == indexed || h.form == plain {
+		h.body = r.blob(maxStream)
+	}
+	return h
+}
+
+// fits tells whether a column of so many tokens may have so many values.
+func (h *head) fits(values uint64, tokens int) bool {
+	switch h.form {
+	case same:
+		return values == 1
+	case listed:
+		return values == uint64(tokens) && values <= smallColumn
+	case indexed:
+		return values <= maxDictionary
+	}
+	return values == 0
+}
+
+func (r *dirReader) presence() presence {
+	p := presence{rows: r.set()}
+	for _, word := range p.rows {
+		p.tokens += bits.OnesCount64(word)
+	}
+	if many := r.Uint(); many > 0 {
+		if many < uint64(p.tokens) || many > maxTokens {
+			r.Fail("the tokens of a column")
+			return p
+		}
+		p.tokens, p.many = int(many), true
+		p.counts = r.blob(MaxRows * binary.MaxVarintLen32)
+	}
+	return p
+}
+
+func (r *dirReader) readBlocks() {
+	n := r.Count(2)
+	r.blocks = make([]block, 0, min(n, MaxRows))
+	row := -1
+	next := func() int {
+		for row++; row < r.rows && !r.whole.Has(row); row++ {
+		}
+		return row
+	}
+	for range n {
+		b := block{}
+		size := uint64(0)
+		for range r.Count(1) {
+			b.rows = append(b.rows, next())
+			if size += min(r.Uint(), maxPlain); size > maxPlain {
+				r.Fail("a payload")
+				return
+			}
+			b.ends = append(b.ends, int(size))
+		}
+		if b.body = r.blob(maxPlain); r.Err != nil || row >= r.rows || b.body.raw != int(size) {
+			r.Fail("a block of payloads")
+			return
+		}
+		r.blocks = append(r.blocks, b)
+	}
+	if next() < r.rows {
+		r.Fail("the blocks of payloads")
+	}
+}
+
+func (r *dirReader) set() rows.Set {
+	set := rows.None(r.rows)
+	if r.Byte() == 0 {
+		return set
+	}
+	text := r.Take(uint64(8*len(set)), "a set of rows")
+	if len(text) != 8*len(set) {
+		return set
+	}
+	words := []byte(text)
+	for i := range set {
+		set[i] = binary.BigEndian.Uint64(words[8*i:])
+	}
+	if rest := r.rows % 64; rest != 0 && set[len(set)-1]>>rest != 0 {
+		r.Fail("a set of rows")
+	}
+	return set
+}
+
+func (r *dirReader) blob(limit uint64) blob {
+	stored, code := r.Uint(), r.Uint()
+	b := blob{offset: r.offset, compressed: code&1 != 0}
+	raw := stored
+	if b.compressed {
+		raw = code >> 1
+	}
+	if stored > uint64(r.size-r.offset) || raw > limit || raw > stored*maxGain {
+		r.Fail("a part of a chunk")
+		return blob{}
+	}
+	b.stored, b.raw = int(stored), int(raw)
+	r.offset += b.stored
+	return b
+}

@@ -1,0 +1,37 @@
+package shred
+
+import "strings"
+
+// part is a component of a path: a key, or # for each element of an array.
+type part struct {
+	key    string
+	each   bool
+	number bool // in an array it is an index
+}
+
+// plainPath splits a gjson path of keys joined by dots, with at most one # that
+// is not the last. Others (wildcards, queries, modifiers, pipes, escapes, and what
+// gjson may read as such) are not plain.
+func plainPath(path string) (parts []part, ok bool) {
+	sharps := 0
+	for key := range strings.SplitSeq(path, ".") {
+		p := part{key: key, each: key == "#"}
+		if p.each {
+			sharps++
+		} else if !plainKey(key) {
+			return nil, false
+		}
+		p.number = strings.Trim(key, "0123456789") == ""
+		parts = append(parts, p)
+	}
+	return parts, sharps <= 1 && !parts[len(parts)-1].each
+}
+
+func plainKey(key string) bool {
+	for i := range len(key) {
+		if c := key[i]; !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == ' ' || c >= 0x80) {
+			return false
+		}
+	}
+	return key != ""
+}

@@ -1,0 +1,96 @@
+package shred
+
+import (
+	"bytes"
+
+	"integration-log/storage/internal/damage"
+)
+
+// Source is a chunk's bytes where they are stored.
+type Source interface {
+	Len() int
+	Bytes(from, to int) ([]byte, error)
+}
+
+// Streams is a cache of what a chunk has decoded, by numbers under MaxStreams.
+type Streams interface {
+	Load(n int, load func() (*Stream, error)) (*Stream, error)
+}
+
+// MaxStreams is over the number of every stream of a chunk.
+const MaxStreams = firstColumn + 2*maxPlaces + MaxRows
+
+// The numbers of a chunk's streams. Behind the columns come the counts of the
+// presences, behind those the blocks.
+const (
+	directoryStream = iota
+	dictionaryStream
+	grammarStream
+	firstColumn
+)
+
+// Stream is a decoded part of a chunk; it is not changed after it was made and
+// shares no memory with the Source.
+type Stream struct {
+	directory *directory
+	links     [][]way  // of the grammar, by place
+	text      []byte   // tokens, numbers of dictionary values, or a block
+	ends      []uint32 // behind the separator of each token
+	starts    []uint32 // of counts: by row the tokens before it, and all
+}
+
+// way is a link that leads on.
+type way struct {
+	text string
+	to   int
+}
+
+// wayBytes is what a link takes beside its text, about.
+const wayBytes = 32
+
+// placeBytes is what the directory takes for a place and its column, about.
+const placeBytes = 200
+
+// Bytes returns what the stream takes in memory, about.
+func (s *Stream) Bytes() int64 {
+	n := len(s.text) + 4*len(s.ends) + 4*len(s.starts)
+	if s.directory != nil {
+		n += placeBytes * len(s.directory.places)
+	}
+	for _, links := range s.links {
+		for _, l := range links {
+			n += wayBytes + len(l.text)
+		}
+	}
+	return int64(n)
+}
+
+// token returns the i-th token of a text.
+func (s *Stream) token(i int) []byte {
+	from := uint32(0)
+	if i > 0 {
+		from = s.ends[i-1]
+	}
+	return s.text[from : s.ends[i]-1]
+}
+
+// split returns the stream of a text that must have n tokens.
+func split(text []byte, n int) (*Stream, error) {
+	if n > len(text) {
+		return nil, damage.New("%d tokens in %d bytes", n, len(text))
+	}
+	s := &Stream{text: text, ends: make([]uint32, n)}
+	at := 0
+	for i := range s.ends {
+		size := bytes.IndexByte(text[at:], separator)
+		if size < 0 {
+			return nil, damage.New("%d tokens instead of %d", i, n)
+		}
+		at += size + 1
+		s.ends[i] = uint32(at)
+	}
+	if at != len(text) {
+		return nil, damage.New("more than %d tokens", n)
+	}
+	return s, nil
+}

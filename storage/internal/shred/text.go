@@ -1,0 +1,164 @@
+package shred
+
+import (
+	"sort"
+
+	"integration-log/storage/internal/match"
+	"integration-log/storage/internal/rows"
+)
+
+// Text adds to hits the rows of among whose payload has the folded needle in a
+// key or a value, as match.Payload tells of whole payloads.
+func (c *Chunk) Text(text string, among, hits rows.Set) error {
+	n := newNeedle(text)
+	found := rows.None(c.dir.rows)
+	if err := c.wholeText(n, among, found); err != nil {
+		return err
+	}
+	c.keyText(n, found)
+	if err := c.dictionaryText(n, found); err != nil {
+		return err
+	}
+	for i := range c.dir.columns {
+		h := &c.dir.columns[i]
+		if h.place == start || h.form != plain || n.traits&^h.traits != 0 {
+			continue
+		}
+		if err := c.columnText(n, i, found); err != nil {
+			return err
+		}
+	}
+	c.join(found, among, hits)
+	return nil
+}
+
+// join adds to hits what is both found and among.
+func (c *Chunk) join(found, among, hits rows.Set) {
+	for i := range found {
+		if i < len(among) {
+			hits[i] |= found[i] & among[i]
+		}
+	}
+}
+
+// wholeText looks at payloads that are kept whole.
+func (c *Chunk) wholeText(n *needle, among, found rows.Set) error {
+	for row := range c.dir.whole.Each() {
+		if !among.Has(row) {
+			continue
+		}
+		payload, err := c.keptWhole(row)
+		if err != nil {
+			return err
+		}
+		if match.Payload(payload, n.text) {
+			found.Add(row)
+		}
+	}
+	return nil
+}
+
+// keyText finds the rows that have a key with the needle.
+func (c *Chunk) keyText(n *needle, found rows.Set) {
+	for i := firstNamed; i < len(c.dir.places); i++ {
+		if p := &c.dir.places[i]; !p.element && n.keyHas(p) {
+			found.Unite(c.under(i))
+		}
+	}
+}
+
+// under returns the rows that have anything at a place or below it.
+func (c *Chunk) under(place int) rows.Set {
+	set := rows.None(c.dir.rows)
+	below := make([]bool, len(c.dir.places))
+	below[place] = true
+	for i := place; i < len(below); i++ {
+		p := &c.dir.places[i]
+		below[i] = below[i] || below[p.parent]
+		if below[i] && p.column > 0 {
+			set.Unite(c.dir.presences[c.dir.columns[p.column-1].presence].rows)
+		}
+	}
+	return set
+}
+
+// dictionaryText looks at each value of the dictionary once.
+func (c *Chunk) dictionaryText(n *needle, found rows.Set) error {
+	if c.dir.values == 0 || n.traits&^c.dir.traits != 0 {
+		return nil
+	}
+	words, err := c.dictionary()
+	if err != nil {
+		return err
+	}
+	at := 0 // the column of the value
+	column := func(value int) *head {
+		for at+1 < len(c.dir.columns) && c.dir.columns[at+1].firstValue <= value {
+			at++
+		}
+		if c.dir.columns[at].firstValue > value {
+			at = sort.Search(len(c.dir.columns), func(i int) bool { return c.dir.columns[i].firstValue > value }) - 1
+		}
+		return &c.dir.columns[at]
+	}
+	values := map[int][]int{} // by column
+	n.each(words, c.dir.traits, func(value int) bool { return column(value).bare }, func(value int) {
+		if column(value).place != start {
+			values[at] = append(values[at], value-c.dir.columns[at].firstValue)
+		}
+	})
+	for column, values := range values {
+		if err := c.have(column, values, found); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// have adds the rows that have one of some values of a column's dictionary.
+func (c *Chunk) have(column int, values []int, found rows.Set) error {
+	h := &c.dir.columns[column]
+	if h.form == same {
+		found.Unite(c.dir.presences[h.presence].rows)
+		return nil
+	}
+	owner, err := c.owner(h.presence)
+	if err != nil {
+		return err
+	}
+	if h.form == listed {
+		for _, value := range values {
+			found.Add(int(owner[value]))
+		}
+		return nil
+	}
+	s, err := c.column(column)
+	if err != nil {
+		return err
+	}
+	var wanted [maxDictionary]bool
+	for _, value := range values {
+		wanted[value] = true
+	}
+	for i, number := range s.text {
+		if wanted[number] {
+			found.Add(int(owner[i]))
+		}
+	}
+	return nil
+}
+
+// columnText looks at the tokens of a column that is plain.
+func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
+	h := &c.dir.columns[column]
+	s, err := c.column(column)
+	if err != nil {
+		return err
+	}
+	owner, err := c.owner(h.presence)
+	if err != nil {
+		return err
+	}
+	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { found.Add(int(owner[i])) })
+	return nil
+}
