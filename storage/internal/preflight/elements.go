@@ -23,7 +23,8 @@ func (w *walker) elements(p page, t subtree) (below []subtree, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if before != nil && bytes.Compare(before, key) >= 0 || bytes.Compare(key, t.from) < 0 || t.to != nil && bytes.Compare(key, t.to) >= 0 {
+		// A branch names each child by its first key exactly: bbolt finds it by that when it merges pages.
+		if before != nil && bytes.Compare(before, key) >= 0 || i == 0 && t.from != nil && !bytes.Equal(key, t.from) || t.to != nil && bytes.Compare(key, t.to) >= 0 {
 			return nil, damage.New("the key of element %d is out of order", i)
 		}
 		before = key

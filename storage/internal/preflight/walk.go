@@ -76,7 +76,7 @@ type walker struct {
 // subtree is a page and what its place tells of it.
 type subtree struct {
 	page     uint64
-	from, to []byte // its keys are at least from and below to; nil: no bound
+	from, to []byte // its first key, and what its keys are below; nil: not known
 	depth    int
 	root     bool // of a bucket
 	top      bool // of the bucket that has nothing but buckets
