@@ -1,0 +1,91 @@
+package shred_test
+
+import (
+	"bytes"
+	"testing"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/match"
+	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/shred"
+)
+
+func eachText(payload []byte, visit func(string)) {
+	if match.IsJSON(payload) {
+		match.EachScalar(payload, func(text []byte) { visit(string(text)) })
+	} else {
+		visit(string(payload))
+	}
+}
+
+// FuzzPayloads takes lines as payloads, and asks for a needle and a condition.
+func FuzzPayloads(f *testing.F) {
+	f.Add(bytes.Join(awkward(), []byte("\x1e")), "a", "a.b", "1")
+	for seed := range uint64(5) {
+		f.Add(bytes.Join(newMaker(seed).chunk(), []byte("\x1e")), "n1", "a.#.b", "x")
+	}
+	e := shred.NewEncoder()
+	f.Fuzz(func(t *testing.T, data []byte, needle, path, value string) {
+		payloads := bytes.Split(data, []byte("\x1e"))
+		payloads = payloads[:min(len(payloads), shred.MaxRows)]
+		c := roundTrip(t, e, payloads)
+		if needle != "" {
+			compareText(t, c, payloads, needle)
+		}
+		for _, op := range []trigger.Op{trigger.Equal, trigger.NotEqual, trigger.Less, trigger.Exists} {
+			compareWhere(t, c, payloads, &trigger.Condition{Path: path, Op: op, Value: value})
+		}
+	})
+}
+
+// FuzzChunk reads damaged chunks in every way: errors are fine.
+func FuzzChunk(f *testing.F) {
+	e := shred.NewEncoder()
+	f.Add([]byte(nil))
+	f.Add(e.Encode(nil, awkward(), func([]byte) {}))
+	f.Add(e.Encode(nil, newRich(3).chunk(0, 20), func([]byte) {}))
+	f.Add(e.Encode(nil, newRich(3).chunk(2, 20), func([]byte) {}))
+	for seed := range uint64(5) {
+		f.Add(e.Encode(nil, newMaker(seed).chunk(), func([]byte) {}))
+	}
+	conds := conditions(f)
+	f.Fuzz(func(t *testing.T, data []byte) { readAll(memory(data), conds) })
+}
+
+func readAll(chunk memory, conds []trigger.Condition) {
+	c, err := shred.Open(chunk, nil)
+	if err != nil {
+		return
+	}
+	for row := range c.Rows() {
+		_, _ = c.Payload(row)
+	}
+	all := rows.All(c.Rows())
+	for _, needle := range []string{"a", "zoë", "1", `"`} {
+		_ = c.Text(needle, all, rows.None(c.Rows()))
+	}
+	for i := range conds {
+		_, _ = c.Where(&conds[i], all, rows.None(c.Rows()))
+	}
+}
+
+// TestDamage turns over bits and cuts chunks: nothing panics.
+func TestDamage(t *testing.T) {
+	t.Parallel()
+	e := shred.NewEncoder()
+	conds := conditions(t)[:20]
+	for seed := range uint64(4) {
+		m := newMaker(seed)
+		list := m.chunk()
+		list = list[:min(len(list), 40)]
+		chunk := e.Encode(nil, append(list, newRich(seed).chunk(0, 5)...), func([]byte) {})
+		for range 400 {
+			bad := bytes.Clone(chunk)
+			for range 1 + m.IntN(3) {
+				bad[m.IntN(len(bad))] ^= 1 << m.IntN(8)
+			}
+			readAll(bad, conds)
+			readAll(bad[:m.IntN(len(bad))], conds)
+		}
+	}
+}
