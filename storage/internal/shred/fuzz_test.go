@@ -18,11 +18,17 @@ func eachText(payload []byte, visit func(string)) {
 	}
 }
 
+// few returns payloads that a fuzzer can go through quickly.
+func few(seed uint64) [][]byte {
+	list := newMaker(seed).chunk()
+	return list[:min(len(list), 5+int(seed))]
+}
+
 // FuzzPayloads takes lines as payloads, and asks for a needle and a condition.
 func FuzzPayloads(f *testing.F) {
-	f.Add(bytes.Join(awkward(), []byte("\x1e")), "a", "a.b", "1")
+	f.Add(bytes.Join(awkward()[:70], []byte("\x1e")), "a", "a.b", "1")
 	for seed := range uint64(5) {
-		f.Add(bytes.Join(newMaker(seed).chunk(), []byte("\x1e")), "n1", "a.#.b", "x")
+		f.Add(bytes.Join(few(seed), []byte("\x1e")), "n1", "a.#.b", "x")
 	}
 	e := shred.NewEncoder()
 	f.Fuzz(func(t *testing.T, data []byte, needle, path, value string) {
@@ -42,11 +48,11 @@ func FuzzPayloads(f *testing.F) {
 func FuzzChunk(f *testing.F) {
 	e := shred.NewEncoder()
 	f.Add([]byte(nil))
-	f.Add(e.Encode(nil, awkward(), func([]byte) {}))
-	f.Add(e.Encode(nil, newRich(3).chunk(0, 20), func([]byte) {}))
-	f.Add(e.Encode(nil, newRich(3).chunk(2, 20), func([]byte) {}))
+	f.Add(e.Encode(nil, awkward()[:70], func([]byte) {}))
+	f.Add(e.Encode(nil, newRich(3).chunk(0, 3), func([]byte) {}))
+	f.Add(e.Encode(nil, newRich(3).chunk(2, 3), func([]byte) {}))
 	for seed := range uint64(5) {
-		f.Add(e.Encode(nil, newMaker(seed).chunk(), func([]byte) {}))
+		f.Add(e.Encode(nil, few(seed), func([]byte) {}))
 	}
 	conds := conditions(f)
 	f.Fuzz(func(t *testing.T, data []byte) { readAll(memory(data), conds) })
@@ -61,7 +67,7 @@ func readAll(chunk memory, conds []trigger.Condition) {
 		_, _ = c.Payload(row)
 	}
 	all := rows.All(c.Rows())
-	for _, needle := range []string{"a", "zoë", "1", `"`} {
+	for _, needle := range []string{"a", "zoë"} {
 		_ = c.Text(needle, all, rows.None(c.Rows()))
 	}
 	for i := range conds {
