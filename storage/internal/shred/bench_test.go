@@ -1,7 +1,11 @@
 package shred_test
 
 import (
+	"bytes"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
+	"github.com/tidwall/gjson"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/rows"
@@ -131,4 +135,34 @@ func BenchmarkText(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkYardstick is what others take for the same payloads.
+func BenchmarkYardstick(b *testing.B) {
+	list, raw := kinds()
+	b.Run("gjson.Valid", func(b *testing.B) {
+		b.SetBytes(int64(raw))
+		for b.Loop() {
+			for _, payloads := range list {
+				for _, p := range payloads {
+					gjson.ValidBytes(p)
+				}
+			}
+		}
+	})
+	b.Run("zstd", func(b *testing.B) {
+		z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1))
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.SetBytes(int64(raw))
+		size := 0
+		for b.Loop() {
+			size = 0
+			for _, payloads := range list {
+				size += len(z.EncodeAll(bytes.Join(payloads, nil), nil))
+			}
+		}
+		b.ReportMetric(float64(raw)/float64(size), "ratio")
+	})
 }

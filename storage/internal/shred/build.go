@@ -94,6 +94,9 @@ func (c *Chunk) build(dst []byte, row int) ([]byte, error) {
 			return dst, damage.New("link %d of %d", n, len(links))
 		}
 		dst = append(dst, links[n].text...)
+		if len(dst) > maxShredded {
+			return dst, damage.New("a payload is too long")
+		}
 		if place = links[n].to; place == start {
 			break
 		}
@@ -151,7 +154,7 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 // values returns what gives the i-th token of a column.
 func (c *Chunk) values(n int) (func(i uint32) []byte, error) {
 	h := &c.dir.columns[n]
-	if h.form == plain {
+	if h.form >= plain {
 		s, err := c.column(n)
 		if err != nil {
 			return nil, err

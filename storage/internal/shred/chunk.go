@@ -94,8 +94,8 @@ func (c *Chunk) column(n int) (*Stream, error) {
 			return nil, err
 		}
 		tokens := c.dir.presences[h.presence].tokens
-		if h.form == plain {
-			return split(text, tokens)
+		if h.form >= plain {
+			return h.tokens(text, tokens)
 		}
 		if len(text) != tokens {
 			return nil, damage.New("%d numbers of values instead of %d", len(text), tokens)

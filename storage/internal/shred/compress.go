@@ -12,7 +12,7 @@ import (
 // is stored is sealed already.
 func newCompressor() *zstd.Encoder {
 	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-		zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true))
+		zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true), zstd.WithAllLitEntropyCompression(true))
 	if err != nil {
 		panic(err) // an option is wrong
 	}
@@ -40,7 +40,7 @@ type blob struct {
 // appendBlob appends data, compressed where that gains.
 func appendBlob(z *zstd.Encoder, dst, data []byte) ([]byte, blob) {
 	b := blob{offset: len(dst), stored: len(data), raw: len(data)}
-	if len(data) >= minCompressed {
+	if len(data) >= minCompressed && uneven(data) {
 		packed := z.EncodeAll(data, dst)
 		if size := len(packed) - len(dst); size < len(data) {
 			b.stored, b.compressed = size, true
@@ -60,11 +60,16 @@ func (b blob) read(src Source) ([]byte, error) {
 	if !b.compressed {
 		return append(data, stored...), nil
 	}
-	z := decompressors.Get().(*zstd.Decoder)
-	defer decompressors.Put(z)
-	data, err = z.DecodeAll(stored, data)
+	data, err = decompress(stored, data)
 	if err != nil || len(data) != b.raw {
 		return nil, damage.New("a compressed part of a chunk: %d bytes instead of %d: %v", len(data), b.raw, err)
 	}
 	return data, nil
+}
+
+// decompress appends to dst, no more than its capacity.
+func decompress(stored, dst []byte) ([]byte, error) {
+	z := decompressors.Get().(*zstd.Decoder)
+	defer decompressors.Put(z)
+	return z.DecodeAll(stored, dst)
 }

@@ -69,7 +69,7 @@ func (d *directory) putHead(w *wire.Encoder, h *head, met int) int {
 		met++
 	}
 	w.Uint(uint64(h.values))
-	if h.form == indexed || h.form == plain {
+	if h.form >= indexed {
 		putBlob(w, h.body)
 	}
 	return met

@@ -28,6 +28,13 @@ type Encoder struct {
 	values    []byte // the dictionary
 	body      []byte
 	scratch   []byte
+
+	layout   layout
+	decimals decimals
+	list     []int64
+	above    []uint64 // numbers above a base
+	plane    []byte
+	packed   []byte // a plane, compressed
 }
 
 // NewEncoder returns an encoder.

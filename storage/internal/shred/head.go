@@ -10,10 +10,14 @@ import (
 type form uint8
 
 const (
-	same    form = iota // one value of the chunk's dictionary for all tokens
-	listed              // each token is the next value of the dictionary
-	indexed             // a byte for each token numbers its value in the dictionary
-	plain               // the tokens, each with a separator behind it
+	same     form = iota // one value of the chunk's dictionary for all tokens
+	listed               // each token is the next value of the dictionary
+	indexed              // a byte for each token numbers its value in the dictionary
+	plain                // the tokens, each with a separator behind it
+	digits               // decimal digits in a layout
+	lowerHex             // hexadecimal digits in a layout
+	upperHex             // the same in capitals
+	decimal              // numbers with digits behind the point
 	forms
 )
 
@@ -26,7 +30,7 @@ type head struct {
 	presence   int // which rows have a token, and how many
 	firstValue int // in the dictionary
 	values     int
-	body       blob // of the forms indexed and plain
+	body       blob // of the forms from indexed on
 }
 
 // presence tells which rows have tokens of a column. Columns share presences.

@@ -127,7 +127,7 @@ func (r *dirReader) head() head {
 	}
 	h.values = int(values)
 	r.values += h.values
-	if h.form == indexed || h.form == plain {
+	if h.form >= indexed {
 		h.body = r.blob(maxStream)
 	}
 	return h

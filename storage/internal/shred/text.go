@@ -21,7 +21,7 @@ func (c *Chunk) Text(text string, among, hits rows.Set) error {
 	}
 	for i := range c.dir.columns {
 		h := &c.dir.columns[i]
-		if h.place == start || h.form != plain || n.traits&^h.traits != 0 {
+		if h.place == start || h.form < plain || n.traits&^h.traits != 0 {
 			continue
 		}
 		if err := c.columnText(n, i, found); err != nil {
@@ -122,17 +122,21 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 		found.Unite(c.dir.presences[h.presence].rows)
 		return nil
 	}
-	owner, err := c.owner(h.presence)
-	if err != nil {
-		return err
-	}
 	if h.form == listed {
+		owner, err := c.owner(h.presence)
+		if err != nil {
+			return err
+		}
 		for _, value := range values {
 			found.Add(int(owner[value]))
 		}
 		return nil
 	}
 	s, err := c.column(column)
+	if err != nil {
+		return err
+	}
+	owner, err := c.owner(h.presence)
 	if err != nil {
 		return err
 	}
@@ -148,7 +152,7 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 	return nil
 }
 
-// columnText looks at the tokens of a column that is plain.
+// columnText looks at the tokens of a column that has them apart from the dictionary.
 func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
 	h := &c.dir.columns[column]
 	s, err := c.column(column)

@@ -14,9 +14,9 @@ type walker struct {
 
 	learnt []int32 // the places that got a link from the payload
 
-	count uint32   // objects seen
-	object,        // by place: the number of the object or array that was opened there last
-	seen  []uint32 // by place: the number of the object that had this key last
+	count   uint32 // objects seen
+	object, // by place: the number of the object or array that was opened there last
+	seen []uint32 // by place: the number of the object that had this key last
 }
 
 // read takes one payload apart. It tells false for what is not JSON, has an

@@ -117,7 +117,7 @@ func (l *lookup) compare(place int) error {
 // column compares the tokens of a column.
 func (l *lookup) column(n int) error {
 	h := &l.c.dir.columns[n]
-	if h.form == plain {
+	if h.form >= plain {
 		s, err := l.c.column(n)
 		if err != nil {
 			return err

@@ -1,0 +1,89 @@
+package shred
+
+import (
+	"math/bits"
+	"slices"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/wire"
+)
+
+// differences is set in the width of numbers that are kept as the difference to the one before.
+const differences = 1 << 7
+
+// numbers appends a list of numbers: the smallest or the first of them, the
+// width in bytes, and a plane for each byte of what they are above it, or of
+// their differences.
+func (e *Encoder) numbers(w *wire.Encoder, list []int64) {
+	low, high := slices.Min(list), slices.Max(list)
+	plainBits, stepBits, last := 0, 0, list[0]
+	for _, n := range list {
+		plainBits += bits.Len64(uint64(n - low))
+		stepBits += bits.Len64(zigzag(n - last))
+		last = n
+	}
+	steps, width := stepBits < plainBits, (bits.Len64(uint64(high-low))+7)/8
+	base := low
+	e.above = e.above[:0]
+	if steps {
+		base, last = list[0], list[0]
+		all := uint64(0)
+		for _, n := range list {
+			step := zigzag(n - last)
+			e.above = append(e.above, step)
+			all |= step
+			last = n
+		}
+		width = (bits.Len64(all) + 7) / 8
+	} else {
+		for _, n := range list {
+			e.above = append(e.above, uint64(n-low))
+		}
+	}
+	w.Int(base)
+	if steps {
+		w.Byte(byte(width) | differences)
+	} else {
+		w.Byte(byte(width))
+	}
+	for shift := range width {
+		e.plane = e.plane[:0]
+		for _, n := range e.above {
+			e.plane = append(e.plane, byte(n>>(8*shift)))
+		}
+		e.packed = appendPlane(e.z, w, e.plane, e.packed)
+	}
+}
+
+// readNumbers reads a list of n numbers.
+func readNumbers(d *wire.Decoder, n int) ([]int64, error) {
+	base, code := d.Int(), d.Byte()
+	width := int(code &^ differences)
+	if width > 8 {
+		return nil, damage.New("numbers of %d bytes", width)
+	}
+	above, plane := make([]uint64, n), make([]byte, n)
+	for shift := range width {
+		if err := readPlane(d, plane); err != nil {
+			return nil, err
+		}
+		for i, c := range plane {
+			above[i] |= uint64(c) << (8 * shift)
+		}
+	}
+	list := make([]int64, n)
+	if code&differences == 0 {
+		for i, n := range above {
+			list[i] = base + int64(n)
+		}
+		return list, d.Err
+	}
+	for i, step := range above {
+		base += int64(step>>1) ^ -int64(step&1)
+		list[i] = base
+	}
+	return list, d.Err
+}
+
+// zigzag makes small numbers of either sign small.
+func zigzag(n int64) uint64 { return uint64(n<<1) ^ uint64(n>>63) }

@@ -1,0 +1,205 @@
+package shred
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/wire"
+)
+
+// A layout is what tokens of one length have in common: dates, UUIDs and numbers
+// of invoices differ in digits only. Only the digits are kept.
+type layout struct {
+	first []byte // a token; what differs in others is overwritten
+	at    []int  // where others differ from it
+}
+
+const (
+	// maxLayout is the longest token with a layout, over the hexadecimal form of SHA-256.
+	maxLayout = 72
+
+	// maxDigits is how many decimal digits an int64 always holds.
+	maxDigits = 18
+
+	// minPacked is the fewest tokens for which it pays to look for another form.
+	minPacked = 16
+
+	// maxPacked is the most tokens of a column that is kept as numbers, which
+	// bounds what reading one takes.
+	maxPacked = 1 << 20
+)
+
+// alphabet has the digits of a hexadecimal form.
+func (f form) alphabet() string {
+	if f == upperHex {
+		return "0123456789ABCDEF"
+	}
+	return "0123456789abcdef"
+}
+
+// read tells whether the tokens of a column have one length, and where they differ.
+func (l *layout) read(c *column) bool {
+	n, size := len(c.ends), int(c.ends[0])
+	if n < minPacked || n > maxPacked || size-1 > maxLayout || int(c.ends[n-1]) != n*size {
+		return false
+	}
+	for i, end := range c.ends {
+		if int(end) != (i+1)*size {
+			return false
+		}
+	}
+	l.first = append(l.first[:0], c.text[:size-1]...)
+	l.at = l.at[:0]
+	for from := 0; from < size; from += 8 {
+		differ := differing(c.text, from, size)
+		for i := from; i < min(from+8, size); i++ {
+			if byte(differ>>(8*(i-from))) != 0 {
+				l.at = append(l.at, i)
+			}
+		}
+	}
+	return true
+}
+
+// differing has the bits that differ of the eight bytes from offset from on in
+// some token of so many bytes. Beyond the last token it looks at the separators
+// and the next token, which the caller leaves out.
+func differing(text []byte, from, size int) (differ uint64) {
+	first := eight(text, from)
+	for ; from+8 <= len(text); from += size {
+		differ |= binary.LittleEndian.Uint64(text[from:]) ^ first
+	}
+	for ; from < len(text); from += size {
+		differ |= eight(text, from) ^ first
+	}
+	return differ
+}
+
+// eight reads eight bytes, zeros behind the end.
+func eight(text []byte, from int) uint64 {
+	var word [8]byte
+	copy(word[:], text[from:])
+	return binary.LittleEndian.Uint64(word[:])
+}
+
+// digits reads the decimal digits of each token as a number.
+func (l *layout) digits(c *column, list []int64) ([]int64, bool) {
+	if len(l.at) > maxDigits {
+		return list, false
+	}
+	size := len(l.first) + 1
+	for from := 0; from < len(c.text); from += size {
+		token, n := c.text[from:from+size], int64(0)
+		for _, at := range l.at {
+			digit := token[at] - '0'
+			if digit > 9 {
+				return list, false
+			}
+			n = n*10 + int64(digit)
+		}
+		list = append(list, n)
+	}
+	return list, true
+}
+
+// hex appends planes of two hexadecimal digits of each token; not ok where
+// others are.
+func (e *Encoder) hex(w *wire.Encoder, c *column, alphabet string) bool {
+	l := &e.layout
+	size := len(l.first) + 1
+	var table [256]byte
+	for i := range table {
+		table[i] = byte(bytes.IndexByte([]byte(alphabet), byte(i))) // 255: none
+	}
+	for i := 0; i < len(l.at); i += 2 {
+		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
+		e.plane = e.plane[:0]
+		bad := byte(0)
+		for from := 0; from < len(c.text); from += size {
+			a, b := table[c.text[from+high]], table[c.text[from+low]]
+			bad |= a | b
+			e.plane = append(e.plane, a<<4|b&15)
+		}
+		if bad > 15 {
+			return false
+		}
+		e.packed = appendPlane(e.z, w, e.plane, e.packed)
+	}
+	return true
+}
+
+// put appends the layout.
+func (l *layout) put(w *wire.Encoder) {
+	w.Text(string(l.first))
+	w.Uint(uint64(len(l.at)))
+	for _, at := range l.at {
+		w.Byte(byte(at))
+	}
+}
+
+func readLayout(d *wire.Decoder) (l layout, err error) {
+	l.first = []byte(d.Text())
+	l.at = make([]int, d.Count(1))
+	for i := range l.at {
+		if l.at[i] = int(d.Byte()); l.at[i] >= len(l.first) {
+			return l, damage.New("a layout of %d bytes that differs at %d", len(l.first), l.at[i])
+		}
+	}
+	if len(l.first) > maxLayout {
+		return l, damage.New("a layout of %d bytes", len(l.first))
+	}
+	return l, d.Err
+}
+
+// blank returns the stream of n tokens that are all like the first.
+func (l *layout) blank(n int) *Stream {
+	size := len(l.first) + 1
+	s := &Stream{text: make([]byte, 0, n*size), ends: make([]uint32, n)}
+	for i := range s.ends {
+		s.text = append(append(s.text, l.first...), separator)
+		s.ends[i] = uint32(len(s.text))
+	}
+	return s
+}
+
+// readDigits returns the tokens of a column of the form digits.
+func readDigits(d *wire.Decoder, n int) (*Stream, error) {
+	l, err := readLayout(d)
+	if err != nil {
+		return nil, err
+	}
+	list, err := readNumbers(d, n)
+	if err != nil {
+		return nil, err
+	}
+	s := l.blank(n)
+	for i, number := range list {
+		token, rest := s.token(i), uint64(number)
+		for k := len(l.at) - 1; k >= 0; k-- {
+			token[l.at[k]] = '0' + byte(rest%10)
+			rest /= 10
+		}
+	}
+	return s, nil
+}
+
+// readHex returns the tokens of a column of a hexadecimal form.
+func readHex(d *wire.Decoder, n int, alphabet string) (*Stream, error) {
+	l, err := readLayout(d)
+	if err != nil {
+		return nil, err
+	}
+	s, plane, size := l.blank(n), make([]byte, n), len(l.first)+1
+	for i := 0; i < len(l.at); i += 2 {
+		if err := readPlane(d, plane); err != nil {
+			return nil, err
+		}
+		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
+		for k, pair := range plane {
+			s.text[k*size+high] = alphabet[pair>>4]
+			s.text[k*size+low] = alphabet[pair&15]
+		}
+	}
+	return s, nil
+}

@@ -1,0 +1,91 @@
+package shred
+
+import (
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/wire"
+)
+
+// pack keeps the tokens of a column as numbers or digits, if they are such and
+// each comes back as it is written.
+func (e *Encoder) pack(c *column, h *head) bool {
+	w := wire.Encoder{Dst: e.scratch[:0]}
+	ok := e.layout.read(c) && e.packLayout(&w, c, h)
+	if !ok {
+		w.Dst = w.Dst[:0]
+		ok = e.packDecimals(&w, c, h)
+	}
+	if e.scratch = w.Dst; !ok {
+		return false
+	}
+	h.body = blob{stored: len(w.Dst), raw: len(w.Dst)}
+	e.body = append(e.body, w.Dst...)
+	for i := range c.ends {
+		e.tellToken(h, c.token(i))
+	}
+	return true
+}
+
+func (e *Encoder) packLayout(w *wire.Encoder, c *column, h *head) (ok bool) {
+	e.layout.put(w)
+	begin := len(w.Dst)
+	h.traits = e.bits.survey(e.layout.first)
+	if h.traits&hasEscape != 0 {
+		return false // digits may be part of an escape
+	}
+	if e.list, ok = e.layout.digits(c, e.list[:0]); ok {
+		h.form = digits
+		h.traits |= e.bits.survey([]byte("0123456789"))
+		e.numbers(w, e.list)
+		return true
+	}
+	for _, f := range []form{lowerHex, upperHex} {
+		w.Dst = w.Dst[:begin]
+		if e.hex(w, c, f.alphabet()) {
+			h.form = f
+			h.traits |= e.bits.survey([]byte(f.alphabet()))
+			return true
+		}
+	}
+	return false
+}
+
+func (e *Encoder) packDecimals(w *wire.Encoder, c *column, h *head) bool {
+	x := &e.decimals
+	if !x.read(c) {
+		return false
+	}
+	h.form = decimal
+	h.traits = e.bits.survey([]byte("-.0123456789"))
+	if x.trimmed {
+		w.Byte(x.scale | trimmedBit)
+	} else {
+		w.Byte(x.scale)
+	}
+	e.numbers(w, x.list)
+	return true
+}
+
+// tokens returns the n tokens of a column that has them apart from the dictionary.
+func (h *head) tokens(body []byte, n int) (*Stream, error) {
+	if h.form == plain {
+		return split(body, n)
+	}
+	if n > maxPacked {
+		return nil, damage.New("%d numbers", n)
+	}
+	d := wire.Decoder{Src: string(body)}
+	var s *Stream
+	var err error
+	switch h.form {
+	case digits:
+		s, err = readDigits(&d, n)
+	case decimal:
+		s, err = readDecimals(&d, n)
+	default:
+		s, err = readHex(&d, n, h.form.alphabet())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return s, d.End()
+}
