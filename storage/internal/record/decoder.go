@@ -8,12 +8,13 @@ import (
 // Decoder reads a record. Its texts share Src, or one text of all its UUIDs.
 type Decoder struct {
 	wire.Decoder
-	ids string // unpacked
+	packed string // UUIDs; none once the first was asked for
+	ids    string // what is left of them, unpacked
 }
 
 // NewDecoder returns a decoder of a record's two runs.
 func NewDecoder(src, ids string) Decoder {
-	return Decoder{wire.Decoder{Src: src}, Unpack(ids)}
+	return Decoder{Decoder: wire.Decoder{Src: src}, packed: ids}
 }
 
 // ID reads what Encoder.ID wrote.
@@ -22,14 +23,17 @@ func (d *Decoder) ID() string {
 	if n > 0 {
 		return d.Take(n-1, "a text")
 	}
-	if d.Err == nil && len(d.ids) < uuidText {
+	if d.packed != "" {
+		d.packed, d.ids = "", Unpack(d.packed)
+	}
+	if d.Err == nil && len(d.ids) < UUIDText {
 		d.Fail("a UUID")
 	}
 	if d.Err != nil {
 		return ""
 	}
-	text := d.ids[:uuidText]
-	d.ids = d.ids[uuidText:]
+	text := d.ids[:UUIDText]
+	d.ids = d.ids[UUIDText:]
 	return text
 }
 
@@ -73,8 +77,8 @@ func (d *Decoder) integer() int {
 
 // End returns the first failure, or that something is left over.
 func (d *Decoder) End() error {
-	if d.Err == nil && d.ids != "" {
-		d.Src += d.ids
+	if d.Err == nil {
+		d.Src += d.packed + d.ids
 	}
 	return d.Decoder.End()
 }

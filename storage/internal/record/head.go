@@ -18,6 +18,13 @@ func (e *Encoder) Head(s *trigger.Summary) {
 // Ref reads which trigger it is: the beginning of a head.
 func (d *Decoder) Ref() trigger.Ref { return trigger.Ref{Source: d.Text(), ID: d.ID()} }
 
+// Searched reads the beginning of a head up to the last text that a search looks at.
+func (d *Decoder) Searched() (trigger.Ref, string) {
+	ref := d.Ref()
+	d.Text() // the kind
+	return ref, d.ID()
+}
+
 // Head reads a list row without plugin, entities and reference.
 func (d *Decoder) Head(c *Cells) trigger.Summary {
 	s := trigger.Summary{Ref: d.Ref(), Type: c.Type, LogTime: c.LogTime}

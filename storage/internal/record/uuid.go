@@ -5,8 +5,8 @@ import "strings"
 // IDBytes is what a packed UUID takes.
 const IDBytes = 16
 
-// uuidText is the length of a UUID as text: 32 hexadecimal digits, four dashes.
-const uuidText = 36
+// UUIDText is the length of a UUID as text: 32 hexadecimal digits, four dashes.
+const UUIDText = 36
 
 // dashes are the offsets of the dashes.
 var dashes = [...]int{8, 13, 18, 23}
@@ -17,7 +17,7 @@ var pairs = [IDBytes]int{0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 
 // Pack appends a UUID in its 16 bytes; ok is false for every text but the
 // canonical form with small letters, of which alone Unpack gives the same again.
 func Pack(dst []byte, text string) (packed []byte, ok bool) {
-	if len(text) != uuidText {
+	if len(text) != UUIDText {
 		return dst, false
 	}
 	for _, at := range dashes {
@@ -50,8 +50,8 @@ var nibbles = func() (table [256]byte) {
 // Unpack returns the texts of packed UUIDs, one behind the other.
 func Unpack(packed string) string {
 	var b strings.Builder
-	b.Grow(len(packed) / IDBytes * uuidText)
-	var text [uuidText]byte
+	b.Grow(len(packed) / IDBytes * UUIDText)
+	var text [UUIDText]byte
 	for ; len(packed) >= IDBytes; packed = packed[IDBytes:] {
 		at := 0
 		for i := range IDBytes {

@@ -2,6 +2,9 @@ package segment
 
 import (
 	"errors"
+	"fmt"
+	"math"
+	"sync"
 
 	"integration-log/app/trigger"
 )
@@ -12,9 +15,48 @@ type Built struct {
 	Parts [Parts][]byte // not sealed; none is empty
 }
 
+// builders are reused: their buffers grow to tens of megabytes.
+var builders sync.Pool
+
 // Build makes a segment of 1 to MaxRows triggers of one day and one plugin
 // (equal as a Go value), sorted by Compare without equals. It is heavy on the CPU and may run on
 // several goroutines at once. The triggers are only read.
 func Build(list []*trigger.Trigger) (*Built, error) {
-	return nil, errors.New("build segment: not yet")
+	if err := buildable(list); err != nil {
+		return nil, fmt.Errorf("build segment: %w", err)
+	}
+	b, ok := builders.Get().(*builder)
+	if !ok {
+		var err error
+		if b, err = newBuilder(); err != nil {
+			return nil, fmt.Errorf("build segment: %w", err)
+		}
+	}
+	built, err := b.build(list)
+	if err != nil {
+		return nil, fmt.Errorf("build segment: %w", err)
+	}
+	b.forget()
+	builders.Put(b)
+	return built, nil
+}
+
+func buildable(list []*trigger.Trigger) error {
+	if len(list) == 0 || len(list) > MaxRows {
+		return fmt.Errorf("%d triggers", len(list))
+	}
+	day := DayOf(list[0].LogTime().Nanos())
+	for i, t := range list {
+		switch {
+		case t.Plugin != list[0].Plugin:
+			return fmt.Errorf("trigger %s is of plugin %+v, not %+v", t.Ref, t.Plugin, list[0].Plugin)
+		case DayOf(t.LogTime().Nanos()) != day:
+			return fmt.Errorf("trigger %s is of day %d, not %d", t.Ref, DayOf(t.LogTime().Nanos()), day)
+		case i > 0 && Compare(list[i-1], t) >= 0:
+			return fmt.Errorf("trigger %s does not come after %s", t.Ref, list[i-1].Ref)
+		case !t.Triggered.IsZero() && t.Triggered.Nanos() == math.MinInt64:
+			return errors.New("a moment that stands for none")
+		}
+	}
+	return nil
 }

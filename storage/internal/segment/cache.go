@@ -1,7 +1,5 @@
 package segment
 
-import "sync/atomic"
-
 // Cache holds decoded parts of segments. It may forget or refuse anything at
 // any time, and is asked from several goroutines at once.
 type Cache interface {
@@ -21,11 +19,4 @@ type Key struct {
 	Part    Part
 	Chunk   int16
 	Stream  int32 // of a payload chunk; else 0
-}
-
-// Work counts what readers did; one may be shared by many.
-type Work struct {
-	ChunksDecoded     atomic.Int64 // record chunks and payload chunks that were opened and not in the cache
-	BytesDecompressed atomic.Int64
-	RowsDecoded       atomic.Int64 // records of heads, rests and logs
 }

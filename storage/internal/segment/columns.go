@@ -2,18 +2,20 @@ package segment
 
 import (
 	"math"
+	"sort"
 
 	"integration-log/app/trigger"
-	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/lookup"
+	"integration-log/storage/internal/record"
 )
 
 // The bits of a row's flags; the two lowest are the status.
 const (
-	FlagStatus    = 1<<2 - 1
-	FlagScheduled = 1 << 2 // the log time is Scheduled
-	FlagTriggered = 1 << 3 // there is a Triggered
-	FlagGeneral   = 1 << 4 // trigger.General
-	flagsEnd      = 1 << 5
+	FlagStatus    = record.FlagStatus
+	FlagScheduled = record.FlagScheduled // the log time is Scheduled
+	FlagTriggered = record.FlagTriggered // there is a Triggered
+	FlagGeneral   = record.FlagGeneral   // trigger.General
 )
 
 // NoTriggered is what Columns.Triggered returns where there is none.
@@ -23,78 +25,97 @@ const NoTriggered = math.MinInt64
 // place: valid within the Reader's transaction. Rows are 0 to Rows-1; bytes that
 // are not as they were written give other values, within the same bounds, never a panic.
 type Columns struct {
-	rows int
+	rows             int
+	types, templates int // how many there are
+	flags            []byte
+	logTime          column
+	triggered        column // its code 0 stands for none
+	typ              column
+	template         column
+	aggregation      column
+	digits           column // of the log time, plus one; 0: it is absent
+}
+
+// columnCount is how many columns have a shape; flags have none.
+const columnCount = 6
+
+// shaped lists the columns in the order of the format.
+func (c *Columns) shaped() [columnCount]*column {
+	return [...]*column{&c.logTime, &c.triggered, &c.typ, &c.template, &c.aggregation, &c.digits}
+}
+
+// readColumns reads the part of a segment.
+func readColumns(part []byte, h *Head) (*Columns, error) {
+	const shapes = columnCount * shapeBytes
+	if len(part) < shapes+h.Rows+padding || h.Types < 1 || h.Rows < 1 {
+		return nil, damage.New("columns of %d rows in %d bytes", h.Rows, len(part))
+	}
+	c := &Columns{rows: h.Rows, types: h.Types, templates: h.Templates, flags: part[shapes : shapes+h.Rows]}
+	data := part[shapes+h.Rows:]
+	for i, column := range c.shaped() {
+		var err error
+		if *column, err = readColumn(part[i*shapeBytes:], data, h.Rows); err != nil {
+			return nil, err
+		}
+		data = data[h.Rows*column.width:]
+	}
+	if len(data) != padding {
+		return nil, damage.New("%d bytes behind the columns", len(data)-padding)
+	}
+	return c, nil
 }
 
 // Rows returns the number of rows.
 func (c *Columns) Rows() int { return c.rows }
 
-// At returns the nanoseconds of the log time; they ascend.
-func (c *Columns) At(row int) int64 { return 0 }
+// At returns the nanoseconds of the log time; they ascend. 0 for an absent one.
+func (c *Columns) At(row int) int64 { return c.logTime.at(row) }
 
 // Triggered returns nanoseconds, or NoTriggered.
-func (c *Columns) Triggered(row int) int64 { return 0 }
+func (c *Columns) Triggered(row int) int64 {
+	code := c.triggered.code(row)
+	if code == 0 {
+		return NoTriggered
+	}
+	return c.triggered.base + int64(code-1)*c.triggered.unit
+}
 
 // Flags returns status and flags.
-func (c *Columns) Flags(row int) byte { return 0 }
+func (c *Columns) Flags(row int) byte { return c.flags[row] }
 
 // Status returns the status.
-func (c *Columns) Status(row int) trigger.Status { return trigger.Status(c.Flags(row) & FlagStatus) }
+func (c *Columns) Status(row int) trigger.Status { return trigger.Status(c.flags[row] & FlagStatus) }
 
 // Type returns an index of Counts.Types.
-func (c *Columns) Type(row int) int { return 0 }
+func (c *Columns) Type(row int) int { return min(int(c.typ.code(row)&math.MaxInt32), c.types-1) }
 
 // Template returns an index of Counts.Templates, -1 for a row that is not erroneous.
-func (c *Columns) Template(row int) int { return 0 }
+func (c *Columns) Template(row int) int {
+	return min(int(c.template.code(row)&math.MaxInt32), c.templates) - 1
+}
 
 // Aggregation returns the AggregationHash of the row's aggregation.
-func (c *Columns) Aggregation(row int) uint32 { return 0 }
+func (c *Columns) Aggregation(row int) uint32 { return uint32(c.aggregation.at(row)) }
 
 // LogTime returns the log time with its precision.
-func (c *Columns) LogTime(row int) trigger.Time { return trigger.Time{} }
+func (c *Columns) LogTime(row int) trigger.Time {
+	digits := int(c.digits.at(row))
+	if digits == 0 {
+		return trigger.Time{}
+	}
+	return trigger.FromNanos(c.At(row), digits-1)
+}
 
 // After returns the first row whose log time is later than nanos, Rows if none is.
-func (c *Columns) After(nanos int64) int { return 0 }
+func (c *Columns) After(nanos int64) int {
+	return sort.Search(c.rows, func(row int) bool { return c.At(row) > nanos })
+}
 
 // AggregationHash tells most aggregations apart; 0 for the empty text only.
 // Whoever finds equal hashes compares the texts.
-func AggregationHash(aggregation string) uint32 { return 0 }
-
-// Want is a filter that columns can answer. The zero Want takes every row.
-type Want struct {
-	Flags       *[256]bool // which flags are wanted, see FlagsWanted; nil: any
-	Types       []bool     // which indexes of Counts.Types; nil: any; those beyond its end are not wanted
-	LogTime     *Period    // nil: any
-	Scheduled   *Period    // nil: any; else rows without Scheduled are not wanted
-	Triggered   *Period    // nil: any; else rows without Triggered are not wanted
-	Aggregation uint32     // AggregationHash; 0: any
+func AggregationHash(aggregation string) uint32 {
+	if aggregation == "" {
+		return 0
+	}
+	return max(lookup.Hash(aggregation), 1)
 }
-
-// Period is a range of nanoseconds, both ends included.
-type Period struct {
-	First, Last int64
-}
-
-// PeriodOf returns the period from from to before to, as trigger.Filter has
-// them: a zero time is an open end, nil when both are.
-func PeriodOf(from, to trigger.Time) *Period { return nil }
-
-// FlagsWanted returns the table of a Want: statuses nil for any, general for
-// rows that are general only.
-func FlagsWanted(statuses []trigger.Status, general bool) *[256]bool { return nil }
-
-// Select removes from set what is not wanted. set has room for Rows.
-func (c *Columns) Select(set rows.Set, want *Want) {}
-
-// Tally counts rows; what is nil is not counted.
-type Tally struct {
-	ByStatus *[4]int           // indexed by trigger.Status
-	ByType   [][4]int          // at least as long as Counts.Types; by type and status
-	Cells    *[Quarters][4]int // by quarter of an hour of the segment's day, and status
-}
-
-// Quarters is the number of quarters of an hour of a day.
-const Quarters = 96
-
-// Count adds the rows of set to a tally.
-func (c *Columns) Count(set rows.Set, into *Tally) {}

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"fmt"
+
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/wire"
 )
@@ -25,9 +27,78 @@ type Head struct {
 	Sizes          [Parts]int64 // bytes of the parts before they are sealed
 }
 
+// numbers lists the plain numbers of a head in the order of the format.
+func (h *Head) numbers() []*int {
+	return []*int{&h.Rows, &h.NoTriggered, &h.Unscheduled, &h.ByStatus[0], &h.ByStatus[1], &h.ByStatus[2], &h.ByStatus[3], &h.General, &h.Types, &h.Templates}
+}
+
+// sizes lists the numbers of bytes in the order of the format.
+func (h *Head) sizes() []*int64 {
+	list := []*int64{&h.RawBytes, &h.PayloadBytes}
+	for i := range h.Sizes {
+		list = append(list, &h.Sizes[i])
+	}
+	return list
+}
+
 // Encode returns the bytes that DecodeHead reads.
-func (h *Head) Encode() []byte { return (&wire.Encoder{}).Dst }
+func (h *Head) Encode() []byte {
+	var e wire.Encoder
+	e.Uint(h.ID)
+	e.Int(int64(h.Day))
+	e.Texts(h.Plugin.ID, h.Plugin.Name, h.Plugin.Type)
+	e.Byte(byte(h.Plugin.Active))
+	e.Time(h.First)
+	e.Time(h.Last)
+	e.Moment(h.TriggeredFirst)
+	e.Moment(h.TriggeredLast)
+	for _, n := range h.numbers() {
+		e.Uint(uint64(*n))
+	}
+	for _, n := range h.sizes() {
+		e.Uint(uint64(*n))
+	}
+	return e.Dst
+}
 
 // DecodeHead reads a head. Its numbers agree with one another; whether they
 // agree with the parts is for Check to tell.
-func DecodeHead(value []byte) (Head, error) { return Head{}, nil }
+func DecodeHead(value []byte) (Head, error) {
+	d := wire.Decoder{Src: string(value)}
+	h := Head{ID: d.Uint()}
+	day := d.Int()
+	h.Day = int32(day)
+	h.Plugin = trigger.Plugin{ID: d.Text(), Name: d.Text(), Type: d.Text(), Active: trigger.Tristate(d.Byte())}
+	h.First, h.Last = d.Time(), d.Time()
+	h.TriggeredFirst, h.TriggeredLast = d.Moment(), d.Moment()
+	for _, n := range h.numbers() {
+		*n = int(min(d.Uint(), MaxRows+1))
+	}
+	for _, n := range h.sizes() {
+		*n = int64(min(d.Uint(), maxBytes))
+	}
+	if d.Err == nil && (!h.agrees() || int64(h.Day) != day) {
+		d.Fail("a number of rows")
+	}
+	if err := d.End(); err != nil {
+		return Head{}, fmt.Errorf("decode head of a segment: %w", err)
+	}
+	return h, nil
+}
+
+// maxBytes is more than any part or payload can have.
+const maxBytes = 1 << 40
+
+func (h *Head) agrees() bool {
+	for _, n := range h.numbers() {
+		if *n > MaxRows || *n > h.Rows {
+			return false
+		}
+	}
+	total := 0
+	for _, n := range h.ByStatus {
+		total += n
+	}
+	return h.Rows > 0 && h.Types > 0 && h.Templates <= h.ByStatus[trigger.Erroneous] && total == h.Rows && h.Plugin.Active <= trigger.Yes &&
+		h.Day == DayOf(h.First.Nanos()) && h.Day == DayOf(h.Last.Nanos()) && h.First.Nanos() <= h.Last.Nanos() && h.TriggeredFirst <= h.TriggeredLast
+}

@@ -1,11 +1,9 @@
 package segment
 
 import (
-	"context"
-	"iter"
-
-	"integration-log/app/trigger"
-	"integration-log/storage/internal/rows"
+	"fmt"
+	"slices"
+	"sync/atomic"
 )
 
 // Reader reads one segment within one transaction: make one as a literal. It
@@ -16,64 +14,151 @@ type Reader struct {
 	Part  func(Part) (Source, error) // asked at most once a part
 	Cache Cache                      // nil: none
 	Work  *Work                      // never nil
+
+	parts    [Parts]Source
+	columns  *Columns
+	entities *entityIndex
+	chunks   [Parts]held
+	payloads heldPayloads
+	counts   *Counts
+	primary  primary
+	scratch  []byte
+}
+
+// Work counts what readers did; one may be shared by many.
+type Work struct {
+	ChunksDecoded     atomic.Int64 // chunks of records and streams of payloads that were not in the cache
+	BytesDecompressed atomic.Int64
+	RowsDecoded       atomic.Int64 // records of heads, rests and logs
+}
+
+func (r *Reader) part(p Part) (Source, error) {
+	if r.parts[p] == nil {
+		src, err := r.Part(p)
+		if err != nil {
+			return nil, r.failed(p, err)
+		}
+		r.parts[p] = src
+	}
+	return r.parts[p], nil
+}
+
+// failed says in which part of which segment something failed; nil stays nil.
+func (r *Reader) failed(p Part, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s of segment %d: %w", p, r.Head.ID, err)
+}
+
+// has is an error for a row that the segment does not have.
+func (r *Reader) has(row int) error {
+	if row < 0 || row >= r.Head.Rows {
+		return fmt.Errorf("row %d of segment %d with %d rows", row, r.Head.ID, r.Head.Rows)
+	}
+	return nil
 }
 
 // Columns returns the columns, in place.
-func (r *Reader) Columns() (*Columns, error) { return &Columns{}, nil }
+func (r *Reader) Columns() (*Columns, error) {
+	if r.columns != nil {
+		return r.columns, nil
+	}
+	bytes, err := r.whole(PartColumns)
+	if err != nil {
+		return nil, err
+	}
+	c, err := readColumns(bytes, r.Head)
+	if err != nil {
+		return nil, r.failed(PartColumns, err)
+	}
+	r.columns = c
+	return c, nil
+}
+
+// whole returns all bytes of a part.
+func (r *Reader) whole(p Part) ([]byte, error) {
+	src, err := r.part(p)
+	if err != nil {
+		return nil, err
+	}
+	bytes, err := src.Bytes(0, src.Len())
+	return bytes, r.failed(p, err)
+}
 
 // Counts returns the counts, shared with other readers.
-func (r *Reader) Counts() (*Counts, error) { return &Counts{}, nil }
-
-// Summaries calls visit with the list row of each row of list, in its order
-// (ascending rows cost least). Only Entities may be shared with others.
-func (r *Reader) Summaries(list iter.Seq[int], visit func(row int, s trigger.Summary) error) error {
-	return nil
+func (r *Reader) Counts() (*Counts, error) {
+	return cached(r, Key{Segment: r.Head.ID, Part: PartCounts}, func() (*Counts, error) {
+		bytes, err := r.whole(PartCounts)
+		if err != nil {
+			return nil, err
+		}
+		c, err := decodeCounts(bytes, r.Head)
+		return c, r.failed(PartCounts, err)
+	})
 }
 
-// Ref returns which trigger a row is.
-func (r *Reader) Ref(row int) (trigger.Ref, error) { return trigger.Ref{}, nil }
-
-// Aggregation returns a row's aggregation: what an equal hash leaves open.
-func (r *Reader) Aggregation(row int) (string, error) { return "", nil }
-
-// Trigger returns a whole trigger, payload included.
-func (r *Reader) Trigger(row int) (trigger.Trigger, error) { return trigger.Trigger{}, nil }
-
-// Payload returns a copy of a row's payload, nil if it has none.
-func (r *Reader) Payload(row int) ([]byte, error) { return nil, nil }
-
-// FindRef returns the row of a trigger.
-func (r *Reader) FindRef(ref trigger.Ref) (row int, ok bool, err error) { return 0, false, nil }
-
-// FindID returns the rows with an id, of every source, ascending.
-func (r *Reader) FindID(id string) ([]int, error) { return nil, nil }
-
-// FindAttempt returns the rows that have an attempt with this id, ascending; none for "".
-func (r *Reader) FindAttempt(id string) ([]int, error) { return nil, nil }
-
-// FindEntity returns the rows that name an entity, ascending.
-func (r *Reader) FindEntity(e trigger.Entity) ([]int, error) { return nil, nil }
-
-// IDHashes visits lookup.Hash(id) of every row, in no order.
-func (r *Reader) IDHashes(visit func(hash uint32)) error { return nil }
-
-// Kinds returns the kinds of entities, by name.
-func (r *Reader) Kinds() ([]Kind, error) { return nil, nil }
-
-// Entities returns the entities of a kind, by id.
-func (r *Reader) Entities(kind string) (*EntityRun, error) { return &EntityRun{}, nil }
-
-// Text adds to hits the rows of among that have the folded needle in one of the
-// texts that match.Row, match.Logs and match.Payload look at. Both sets have room for
-// Head.Rows. It looks at ctx once a chunk.
-func (r *Reader) Text(ctx context.Context, needle string, among, hits rows.Set) error { return nil }
-
-// Where adds to hits the rows of among whose payload satisfies any of the
-// conditions, as match.Where has it. It looks at ctx once a chunk.
-func (r *Reader) Where(ctx context.Context, conds []trigger.Condition, among, hits rows.Set) error {
-	return nil
+// cached returns what load returns, from the cache where it has it.
+func cached[V Decoded](r *Reader, key Key, load func() (V, error)) (V, error) {
+	if r.Cache != nil {
+		if found, ok := r.Cache.Get(key); ok {
+			if value, ok := found.(V); ok {
+				return value, nil
+			}
+		}
+	}
+	value, err := load()
+	if err == nil && r.Cache != nil {
+		r.Cache.Set(key, value)
+	}
+	return value, err
 }
 
-// Check decodes every row and compares with them every index and every count:
-// what is wrong comes back as texts, and err is only of reading itself.
-func (r *Reader) Check() (problems []string, err error) { return nil, nil }
+// held is the chunk of a part that was read last.
+type held struct {
+	n     int
+	chunk *chunk
+}
+
+// chunk returns chunk n of a part of records.
+func (r *Reader) chunk(p Part, n int) (*chunk, error) {
+	if h := &r.chunks[p]; h.chunk != nil && h.n == n {
+		return h.chunk, nil
+	}
+	c, err := cached(r, Key{Segment: r.Head.ID, Part: p, Chunk: int16(n)}, func() (*chunk, error) {
+		c, err := r.decode(p, n)
+		return c, r.failed(p, err)
+	})
+	if err == nil {
+		r.chunks[p] = held{n, c}
+	}
+	return c, err
+}
+
+func (r *Reader) decode(p Part, n int) (*chunk, error) {
+	src, err := r.part(p)
+	if err != nil {
+		return nil, err
+	}
+	e, err := readEntry(src, p.chunks(r.Head.Rows), n)
+	if err != nil {
+		return nil, err
+	}
+	stored, err := src.Bytes(e.start, e.start+e.frame+e.ids)
+	if err != nil {
+		return nil, err
+	}
+	r.Work.ChunksDecoded.Add(1)
+	text := stored[:e.frame]
+	if e.frame != e.size {
+		r.Work.BytesDecompressed.Add(int64(e.size))
+		if r.scratch, err = unsqueeze(r.scratch, text, e.size); err != nil {
+			return nil, err
+		}
+		text = r.scratch
+	}
+	return decodeChunk(string(text), string(stored[e.frame:]), p.rowsOf(n, r.Head.Rows))
+}
+
+// search returns where a sorted list has a number.
+func search(list []int, n int) (int, bool) { return slices.BinarySearch(list, n) }

@@ -1,0 +1,94 @@
+package segment
+
+import (
+	"encoding/binary"
+	"sort"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/lookup"
+	"integration-log/storage/internal/wire"
+)
+
+// entityIndex reads the part of entities in place.
+type entityIndex struct {
+	src              Source
+	lookup           lookup.Index
+	kinds            []kindRange
+	count            int // entities
+	shift            int
+	places, entities int // where they begin
+	rows             int // of the segment
+}
+
+// kindRange is the entities of one kind by number.
+type kindRange struct {
+	name       string
+	first, end int
+}
+
+func openEntities(src Source, rows int) (*entityIndex, error) {
+	front, err := src.Bytes(0, min(entityFront, src.Len()))
+	if err != nil {
+		return nil, err
+	}
+	if len(front) < entityFront {
+		return nil, damage.New("entities of %d bytes", len(front))
+	}
+	word := func(i int) int { return int(binary.LittleEndian.Uint32(front[4*i:])) }
+	x := &entityIndex{src: src, count: word(3), shift: int(front[16]), rows: rows}
+	kindsAt := entityFront + word(0)
+	x.places = kindsAt + word(1)
+	x.entities = x.places + word(2)
+	if x.entities > src.Len() || word(2) != (x.count+groupEntities-1)/groupEntities*placeBytes || x.shift > maxShift {
+		return nil, damage.New("%d entities in %d bytes", x.count, src.Len())
+	}
+	index, err := cut(src, entityFront, kindsAt)
+	if err != nil {
+		return nil, err
+	}
+	if x.lookup, err = lookup.Open(index); err != nil {
+		return nil, err
+	}
+	return x, x.readKinds(kindsAt)
+}
+
+// maxShift is for as many entities as four bytes can count.
+const maxShift = 16
+
+func (x *entityIndex) readKinds(at int) error {
+	bytes, err := x.src.Bytes(at, x.places)
+	if err != nil {
+		return err
+	}
+	d := wire.Decoder{Src: string(bytes)}
+	first := 0
+	for d.Src != "" {
+		k := kindRange{name: d.Text(), first: first}
+		n := d.Uint()
+		if n > uint64(x.count-first) {
+			d.Fail("a number of entities")
+			break
+		}
+		k.end = first + int(n)
+		first = k.end
+		x.kinds = append(x.kinds, k)
+	}
+	if d.Err == nil && first != x.count {
+		return damage.New("kinds of %d entities instead of %d", first, x.count)
+	}
+	return d.Err
+}
+
+// kind returns the entities of a kind.
+func (x *entityIndex) kind(name string) (k kindRange, ok bool) {
+	i := sort.Search(len(x.kinds), func(i int) bool { return x.kinds[i].name >= name })
+	if i == len(x.kinds) || x.kinds[i].name != name {
+		return k, false
+	}
+	return x.kinds[i], true
+}
+
+// kindOf returns the kind of an entity, whose number is below count.
+func (x *entityIndex) kindOf(number int) string {
+	return x.kinds[sort.Search(len(x.kinds), func(i int) bool { return x.kinds[i].end > number })].name
+}

@@ -1,0 +1,114 @@
+package segment
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf8"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/match"
+	"integration-log/storage/internal/record"
+)
+
+// needle is a folded text that is looked for, and what can be told of it at once.
+type needle struct {
+	text   string
+	packed string // it is a whole UUID: its 16 bytes
+	hex    bool   // it may be part of a UUID
+	ascii  bool
+	odd    bool // it may be in bytes that are not UTF-8
+	buffer []byte
+}
+
+func newNeedle(text string) *needle {
+	n := &needle{text: text, ascii: true, hex: strings.Trim(text, "0123456789abcdef-") == ""}
+	for i := range len(text) {
+		n.ascii = n.ascii && text[i] < utf8.RuneSelf
+	}
+	n.odd = strings.ContainsRune(text, utf8.RuneError)
+	if packed, ok := record.Pack(nil, text); ok {
+		n.packed = string(packed)
+	}
+	return n
+}
+
+// inUUID tells whether a packed UUID has the needle.
+func (n *needle) inUUID(packed string) bool {
+	if n.packed != "" || !n.hex {
+		return n.packed == packed && n.hex
+	}
+	return strings.Contains(record.Unpack(packed), n.text)
+}
+
+// eachUUID calls visit with the number of each of the packed UUIDs that has the needle.
+func (n *needle) eachUUID(ids string, visit func(number int)) {
+	if !n.hex || len(n.text) > record.UUIDText {
+		return
+	}
+	for i := 0; i+record.IDBytes <= len(ids); i += record.IDBytes {
+		if n.inUUID(ids[i : i+record.IDBytes]) {
+			visit(i / record.IDBytes)
+		}
+	}
+}
+
+// Two letters beyond ASCII become ASCII when folded: the Kelvin sign a k, the
+// capital I with a dot an i.
+const (
+	kelvin  = "\u212a"
+	dottedI = "\u0130"
+)
+
+// places calls visit with the offset of each place in text, records one behind
+// the other, where a text with the needle may be. It never misses one; exact is
+// false when it cannot tell, and then nothing was visited.
+func (n *needle) places(text string, visit func(offset int)) (exact bool) {
+	if n.odd {
+		return false
+	}
+	if !n.ascii {
+		// What stands between the texts of records never ends in a byte beyond ASCII
+		// before a text, so that the letters of texts fold as they do alone.
+		return !strings.Contains(trigger.Fold(text), n.text)
+	}
+	if strings.ContainsRune(n.text, 'k') && strings.Contains(text, kelvin) || strings.ContainsRune(n.text, 'i') && strings.Contains(text, dottedI) {
+		return false
+	}
+	n.buffer = foldASCII(append(n.buffer[:0], text...))
+	wanted := []byte(n.text)
+	for at := 0; ; at++ {
+		next := bytes.Index(n.buffer[at:], wanted)
+		if next < 0 {
+			return true
+		}
+		at += next
+		visit(at)
+	}
+}
+
+// in tells whether text has the needle.
+func (n *needle) in(text string) bool { return match.HasText(text, n.text) }
+
+const (
+	everyByte = 0x0101010101010101 // times a byte: that byte eight times
+	highBits  = 0x80 * everyByte
+)
+
+// foldASCII makes A to Z small, eight bytes at a time, and leaves all else.
+func foldASCII(text []byte) []byte {
+	rest := text
+	for ; len(rest) >= 8; rest = rest[8:] {
+		word := binary.LittleEndian.Uint64(rest)
+		low := word &^ highBits
+		fromA := low + (0x80-'A')*everyByte // high bit: A or after it
+		afterZ := low + (0x80-'Z'-1)*everyByte
+		binary.LittleEndian.PutUint64(rest, word|(fromA&^afterZ&^word&highBits)>>2)
+	}
+	for i, c := range rest {
+		if c >= 'A' && c <= 'Z' {
+			rest[i] = c + 'a' - 'A'
+		}
+	}
+	return text
+}

@@ -1,0 +1,179 @@
+package segment
+
+import (
+	"iter"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/record"
+)
+
+// recordOf returns a decoder of a row's record in one of the parts of records.
+func (r *Reader) recordOf(p Part, row int) (record.Decoder, error) {
+	c, err := r.chunk(p, row/p.chunkRows())
+	if err != nil {
+		return record.Decoder{}, err
+	}
+	r.Work.RowsDecoded.Add(1)
+	return c.record(row % p.chunkRows()), nil
+}
+
+// cells returns what the columns have of a row.
+func (r *Reader) cells(row int) (record.Cells, error) {
+	c, err := r.Columns()
+	if err != nil {
+		return record.Cells{}, err
+	}
+	if r.counts == nil {
+		if r.counts, err = r.Counts(); err != nil {
+			return record.Cells{}, err
+		}
+	}
+	return record.Cells{LogTime: c.LogTime(row), Triggered: c.Triggered(row), Flags: c.Flags(row), Type: r.counts.Types[c.Type(row)]}, nil
+}
+
+// Summaries calls visit with the list row of each row of list, in its order
+// (ascending rows cost least). The texts of a list row share the memory of its chunk.
+func (r *Reader) Summaries(list iter.Seq[int], visit func(row int, s trigger.Summary) error) error {
+	for row := range list {
+		s, err := r.summary(row)
+		if err != nil {
+			return err
+		}
+		if err := visit(row, s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *Reader) summary(row int) (trigger.Summary, error) {
+	if err := r.has(row); err != nil {
+		return trigger.Summary{}, err
+	}
+	cells, err := r.cells(row)
+	if err != nil {
+		return trigger.Summary{}, err
+	}
+	d, err := r.recordOf(PartHeads, row)
+	if err != nil {
+		return trigger.Summary{}, err
+	}
+	s := d.Head(&cells)
+	numbers, own := entityNumbers(&d)
+	if err := d.End(); err != nil {
+		return trigger.Summary{}, r.failed(PartHeads, err)
+	}
+	s.Plugin = r.Head.Plugin
+	s.Entities, s.Reference, err = r.entitiesOf(row, numbers)
+	if own != "" {
+		s.Reference = own
+	}
+	return s, err
+}
+
+// entityNumbers reads the end of a head: which entities the row names, and a
+// reference that stands with none of them.
+func entityNumbers(d *record.Decoder) (numbers []int, reference string) {
+	v := d.Uint()
+	if v>>1 > uint64(len(d.Src)) {
+		d.Fail("a list of entities")
+		return nil, ""
+	}
+	for range v >> 1 {
+		numbers = append(numbers, int(min(d.Uint(), maxEntities)))
+	}
+	if v&1 != 0 {
+		reference = d.Text()
+	}
+	return numbers, reference
+}
+
+// maxEntities is more than a segment can have: their number takes four bytes.
+const maxEntities = 1 << 32
+
+// Ref returns which trigger a row is.
+func (r *Reader) Ref(row int) (trigger.Ref, error) {
+	if err := r.has(row); err != nil {
+		return trigger.Ref{}, err
+	}
+	d, err := r.recordOf(PartHeads, row)
+	if err != nil {
+		return trigger.Ref{}, err
+	}
+	ref := d.Ref()
+	return ref, r.failed(PartHeads, d.Err)
+}
+
+// Aggregation returns a row's aggregation: what an equal hash leaves open.
+func (r *Reader) Aggregation(row int) (string, error) {
+	if err := r.has(row); err != nil {
+		return "", err
+	}
+	d, err := r.recordOf(PartHeads, row)
+	if err != nil {
+		return "", err
+	}
+	_, aggregation := d.Searched()
+	return aggregation, r.failed(PartHeads, d.Err)
+}
+
+// Trigger returns a whole trigger, payload included.
+func (r *Reader) Trigger(row int) (trigger.Trigger, error) {
+	s, err := r.summary(row)
+	if err != nil {
+		return trigger.Trigger{}, err
+	}
+	t := record.FromSummary(&s)
+	d, err := r.recordOf(PartRests, row)
+	if err != nil {
+		return trigger.Trigger{}, err
+	}
+	if d.Rest(&t, s.LogTime); d.End() != nil {
+		return trigger.Trigger{}, r.failed(PartRests, d.End())
+	}
+	if t.Logs, err = r.logs(row, s.LogTime); err != nil {
+		return trigger.Trigger{}, err
+	}
+	if len(t.Logs) != s.LogLines {
+		return trigger.Trigger{}, r.failed(PartLogs, damage.New("row %d has %d log lines instead of %d", row, len(t.Logs), s.LogLines))
+	}
+	if t.Payload, err = r.Payload(row); err != nil {
+		return trigger.Trigger{}, err
+	}
+	if sizeOf(t.Payload) != s.PayloadBytes {
+		return trigger.Trigger{}, r.failed(PartPayloads, damage.New("row %d has %d bytes instead of %d", row, sizeOf(t.Payload), s.PayloadBytes))
+	}
+	return t, nil
+}
+
+// sizeOf is what a list row has for a payload: -1 for an absent one.
+func sizeOf(payload []byte) int64 {
+	if payload == nil {
+		return -1
+	}
+	return int64(len(payload))
+}
+
+func (r *Reader) logs(row int, logTime trigger.Time) ([]trigger.LogLine, error) {
+	d, err := r.recordOf(PartLogs, row)
+	if err != nil {
+		return nil, err
+	}
+	lines := d.Logs(logTime)
+	return lines, r.failed(PartLogs, d.End())
+}
+
+// Payload returns a copy of a row's payload, nil if it has none.
+func (r *Reader) Payload(row int) ([]byte, error) {
+	if err := r.has(row); err != nil {
+		return nil, err
+	}
+	c, err := r.payloadChunk(row / ChunkRows)
+	if err != nil {
+		return nil, err
+	}
+	defer r.worked(c)
+	payload, err := c.Payload(row % ChunkRows)
+	return payload, r.failed(PartPayloads, err)
+}
