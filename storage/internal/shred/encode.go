@@ -39,7 +39,7 @@ type Encoder struct {
 
 // NewEncoder returns an encoder.
 func NewEncoder() *Encoder {
-	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}}
+	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}, columns: make([]column, 1)}
 }
 
 // Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is
