@@ -14,14 +14,14 @@ type Encoder struct {
 	bits  *traitTable
 	text  func([]byte)
 	words dictionary
+	told  [4096]uint32 // one more than the number of a token that was told, by hash: as many as pages of the processor's nearest cache hold
 
 	walker  walker
 	columns []column
 	taken   int // bytes of the payloads that were taken apart
 
-	links []byte   // of all payloads taken apart
-	from  []uint16 // and the place before each
-	ends  []int    // of each payload in links
+	trace []uint32 // of all payloads taken apart: the place before each link, times 256, and the link
+	ends  []int    // of each payload in trace
 
 	dir       directory
 	presences map[string]int
@@ -39,7 +39,7 @@ type Encoder struct {
 
 // NewEncoder returns an encoder.
 func NewEncoder() *Encoder {
-	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}, columns: make([]column, 1)}
+	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}}
 }
 
 // Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is
@@ -56,6 +56,7 @@ func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byt
 			e.dir.whole.Add(row)
 		}
 	}
+	e.grow()
 	e.keepLinks()
 	e.keys()
 	for place := range e.columns[:len(e.walker.places)] {
@@ -73,7 +74,7 @@ func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byt
 func (e *Encoder) reset(n int, text func([]byte)) {
 	e.text, e.taken = text, 0
 	e.walker.reset()
-	e.links, e.from, e.ends = e.links[:0], e.from[:0], e.ends[:0]
+	e.trace, e.ends = e.trace[:0], e.ends[:0]
 	e.values, e.body = e.values[:0], e.body[:0]
 	clear(e.presences)
 	d := &e.dir
@@ -89,20 +90,24 @@ func (e *Encoder) take(row int, payload []byte) bool {
 		return false
 	}
 	e.taken += len(payload)
+	e.grow()
+	from, columns := uint16(start), e.columns
+	for _, h := range e.walker.holes {
+		e.trace = append(e.trace, uint32(from)<<8|uint32(h.link))
+		if from = h.place; from != start {
+			columns[from].add(row, payload, int(h.from), int(h.to))
+		}
+	}
+	e.ends = append(e.ends, len(e.trace))
+	return true
+}
+
+// grow makes room for a column at every place.
+func (e *Encoder) grow() {
 	for len(e.columns) < len(e.walker.places) {
 		e.columns = append(e.columns, column{})
 		e.columns[len(e.columns)-1].reset()
 	}
-	from := uint16(start)
-	for _, h := range e.walker.holes {
-		e.links, e.from = append(e.links, h.link), append(e.from, from)
-		if h.place != start {
-			e.columns[h.place].add(row, payload[h.from:h.to])
-		}
-		from = h.place
-	}
-	e.ends = append(e.ends, len(e.links))
-	return true
 }
 
 // keepLinks makes the column of place start: for each payload the numbers,
@@ -116,12 +121,12 @@ func (e *Encoder) keepLinks() {
 		}
 		e.scratch = e.scratch[:0]
 		for ; at < e.ends[i]; at++ {
-			if len(e.walker.places[e.from[at]].links) > 1 {
-				e.scratch = append(e.scratch, e.links[at]+1)
+			if step := e.trace[at]; len(e.walker.places[step>>8].links) > 1 {
+				e.scratch = append(e.scratch, byte(step)+1)
 			}
 		}
 		i++
-		c.add(row, e.scratch)
+		c.add(row, e.scratch, 0, len(e.scratch))
 	}
 }
 
