@@ -2,7 +2,6 @@ package shred
 
 import (
 	"math/bits"
-	"slices"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
@@ -15,31 +14,32 @@ const differences = 1 << 7
 // width in bytes, and a plane for each byte of what they are above it, or of
 // their differences.
 func (e *Encoder) numbers(w *wire.Encoder, list []int64) {
-	low, high := slices.Min(list), slices.Max(list)
-	plainBits, stepBits, last := 0, 0, list[0]
+	low, high, last, path := list[0], list[0], list[0], uint64(0)
 	for _, n := range list {
-		plainBits += bits.Len64(uint64(n - low))
-		stepBits += bits.Len64(zigzag(n - last))
+		low, high = min(low, n), max(high, n)
+		path += zigzag(n-last) / 2
 		last = n
 	}
-	steps, width := stepBits < plainBits, (bits.Len64(uint64(high-low))+7)/8
-	base := low
+	area := uint64(0)
+	for _, n := range list {
+		area += uint64(n - low)
+	}
+	steps, base, all := path < area/2, low, uint64(high-low)
 	e.above = e.above[:0]
 	if steps {
-		base, last = list[0], list[0]
-		all := uint64(0)
+		base, last, all = list[0], list[0], 0
 		for _, n := range list {
 			step := zigzag(n - last)
 			e.above = append(e.above, step)
 			all |= step
 			last = n
 		}
-		width = (bits.Len64(all) + 7) / 8
 	} else {
 		for _, n := range list {
 			e.above = append(e.above, uint64(n-low))
 		}
 	}
+	width := (bits.Len64(all) + 7) / 8
 	w.Int(base)
 	if steps {
 		w.Byte(byte(width) | differences)

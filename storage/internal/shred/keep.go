@@ -68,8 +68,12 @@ func (e *Encoder) tellColumn(c *column, h *head) {
 		return
 	}
 	h.traits = e.bits.survey(c.text)
-	for i := range c.ends {
-		h.traits |= e.tellToken(h, c.token(i))
+	if h.bare && h.traits&hasEscape == 0 {
+		e.tellLiteral(c)
+	} else {
+		for i := range c.ends {
+			h.traits |= e.tellToken(h, c.token(i))
+		}
 	}
 	if h.form != plain {
 		e.dir.traits |= h.traits
@@ -92,15 +96,39 @@ func (e *Encoder) tellToken(h *head, token []byte) (hidden traits) {
 	return hidden
 }
 
+// tellLiteral tells the texts of a column whose tokens are texts as they stand,
+// not again those it has told shortly before: in arrays many come often.
+func (e *Encoder) tellLiteral(c *column) {
+	if !c.many() {
+		for i := range c.ends {
+			e.text(c.token(i))
+		}
+		return
+	}
+	clear(e.told[:])
+	for i := range c.ends {
+		token := c.token(i)
+		slot := &e.told[hash(token)%uint32(len(e.told))]
+		if *slot == 0 || !bytes.Equal(c.token(int(*slot-1)), token) {
+			*slot = uint32(i + 1)
+			e.text(token)
+		}
+	}
+}
+
 // presence returns the number of the column's presence, which others may share.
 func (e *Encoder) presence(c *column) int {
 	e.scratch = e.scratch[:0]
 	for _, word := range c.rows[:len(e.dir.absent)] {
 		e.scratch = binary.LittleEndian.AppendUint64(e.scratch, word)
 	}
-	if c.many {
-		for _, n := range c.counts {
-			e.scratch = binary.AppendUvarint(e.scratch, uint64(n))
+	if c.many() {
+		for i, begin := range c.begins {
+			end := uint32(len(c.ends))
+			if i+1 < len(c.begins) {
+				end = c.begins[i+1]
+			}
+			e.scratch = binary.AppendUvarint(e.scratch, uint64(end-begin))
 		}
 	}
 	if n, ok := e.presences[string(e.scratch)]; ok {
@@ -108,8 +136,8 @@ func (e *Encoder) presence(c *column) int {
 	}
 	n := len(e.dir.presences)
 	e.presences[string(e.scratch)] = n
-	p := presence{tokens: len(c.ends), many: c.many, rows: append([]uint64(nil), c.rows[:len(e.dir.absent)]...)}
-	if c.many {
+	p := presence{tokens: len(c.ends), many: c.many(), rows: append([]uint64(nil), c.rows[:len(e.dir.absent)]...)}
+	if p.many {
 		p.counts = e.blob(e.scratch[8*len(p.rows):])
 	}
 	e.dir.presences = append(e.dir.presences, p)

@@ -19,9 +19,7 @@ func (e *Encoder) pack(c *column, h *head) bool {
 	}
 	h.body = blob{stored: len(w.Dst), raw: len(w.Dst)}
 	e.body = append(e.body, w.Dst...)
-	for i := range c.ends {
-		e.tellToken(h, c.token(i))
-	}
+	e.tellLiteral(c)
 	return true
 }
 
