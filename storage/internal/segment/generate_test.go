@@ -162,6 +162,11 @@ func (g *generator) triggers(n int) []*trigger.Trigger {
 			list = append(list, t)
 		}
 	}
+	return sorted(list)
+}
+
+// sorted puts triggers into the order of a segment.
+func sorted(list []*trigger.Trigger) []*trigger.Trigger {
 	slices.SortFunc(list, Compare)
 	return list
 }
