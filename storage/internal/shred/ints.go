@@ -14,17 +14,16 @@ const differences = 1 << 7
 // width in bytes, and a plane for each byte of what they are above it, or of
 // their differences.
 func (e *Encoder) numbers(w *wire.Encoder, list []int64) {
-	low, high, last, path := list[0], list[0], list[0], uint64(0)
+	low, high, last := list[0], list[0], list[0]
+	path, sum := 0.0, 0.0 // of the steps, and of the numbers
 	for _, n := range list {
 		low, high = min(low, n), max(high, n)
-		path += zigzag(n-last) / 2
+		path += float64(max(n-last, last-n))
+		sum += float64(n)
 		last = n
 	}
-	area := uint64(0)
-	for _, n := range list {
-		area += uint64(n - low)
-	}
-	steps, base, all := path < area/2, low, uint64(high-low)
+	steps := path < (sum-float64(low)*float64(len(list)))/2
+	base, all := low, uint64(high-low)
 	e.above = e.above[:0]
 	if steps {
 		base, last, all = list[0], list[0], 0

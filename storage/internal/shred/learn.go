@@ -23,7 +23,10 @@ func (g *grammar) learn(payload []byte, at int, from int32) (link, bool) {
 	if !ok || !end && !l.enter() {
 		return link{}, false
 	}
-	found := link{text: string(payload[at:l.at]), to: l.place, container: l.container}
+	found := link{text: string(payload[at:l.at]), head: eight(payload[at:l.at], 0), to: l.place, container: l.container}
+	if l.at-at >= wordBytes {
+		found.tail = eight(payload, l.at-wordBytes)
+	}
 	if end {
 		found.to = start
 	}

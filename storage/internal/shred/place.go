@@ -23,6 +23,8 @@ type place struct {
 // link is a text between two scalars.
 type link struct {
 	text      string
+	head      uint64 // the first eight bytes of the text, fewer with zeros behind them
+	tail      uint64 // the last eight bytes, if there are so many
 	to        int32
 	container int32 // what the text's comma separates parts of; start without a comma
 	again     bool  // it may lead to a key that its object has had already

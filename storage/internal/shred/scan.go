@@ -8,6 +8,9 @@ import (
 // separator ends each token of a text: no JSON token has it.
 const separator = 0
 
+// wordBytes are read at once.
+const wordBytes = 8
+
 const (
 	eachByte = 0x0101010101010101
 	highBits = 0x8080808080808080

@@ -1,5 +1,7 @@
 package shred
 
+import "encoding/binary"
+
 // hole is where a scalar or an empty container stood in a payload.
 type hole struct {
 	from, to int32 // offsets of the token
@@ -40,62 +42,68 @@ func (w *walker) walk(payload []byte) (again, ok bool) {
 	w.holes = w.holes[:0]
 	at, from := 0, int32(start)
 	for {
-		p := &w.places[from]
-		n := int(p.last)
-		if n >= len(p.links) || !p.links[n].fits(payload, at) {
-			if n = w.find(payload, at, from); n < 0 {
+		n, end := int(w.places[from].last), -1
+		if n < len(w.places[from].links) {
+			end = w.places[from].links[n].fits(payload, at)
+		}
+		if end < 0 {
+			if n, end = w.find(payload, at, from); end < 0 {
 				return again, false
 			}
-			p = &w.places[from]
-			p.last = uint8(n)
+			w.places[from].last = uint8(n)
 		}
-		l := &p.links[n]
-		at += len(l.text)
+		l := &w.places[from].links[n]
 		again = again || l.again
 		if l.to == start {
 			w.holes = append(w.holes, hole{link: uint8(n)})
 			return again, true
 		}
-		end := tokenEnd(payload, at)
-		if end < 0 {
-			return again, false
-		}
-		w.holes = append(w.holes, hole{from: int32(at), to: int32(end), place: uint16(l.to), link: uint8(n)})
+		w.holes = append(w.holes, hole{from: int32(at + len(l.text)), to: int32(end), place: uint16(l.to), link: uint8(n)})
 		at, from = end, l.to
 	}
 }
 
-// fits tells whether the payload goes on with the link at offset at. No two
-// links of a place fit: behind the shorter one must stand a scalar.
-func (l *link) fits(payload []byte, at int) bool {
+// fits returns the offset behind the token after the link, -1 if the payload
+// does not go on with the link at offset at. No two links of a place fit: behind
+// the shorter one stands no token.
+func (l *link) fits(payload []byte, at int) int {
 	end := at + len(l.text)
-	if end > len(payload) || string(payload[at:end]) != l.text {
-		return false
+	if len(l.text) < wordBytes || end+wordBytes > len(payload) {
+		if end > len(payload) || string(payload[at:end]) != l.text {
+			return -1
+		}
+	} else if binary.LittleEndian.Uint64(payload[at:]) != l.head || binary.LittleEndian.Uint64(payload[end-wordBytes:]) != l.tail ||
+		len(l.text) > 2*wordBytes && string(payload[at+wordBytes:end-wordBytes]) != l.text[wordBytes:len(l.text)-wordBytes] {
+		return -1
 	}
-	if l.to == start {
-		return end == len(payload)
+	switch {
+	case l.to == start && end == len(payload):
+		return end
+	case l.to == start || end == len(payload):
+		return -1
 	}
-	return end < len(payload) && (beginsScalar(payload[end]) || emptyEnd(payload, end) > 0)
+	return tokenEnd(payload, end)
 }
 
-// find returns the number of the link that fits, learnt if need be, or -1.
-func (w *walker) find(payload []byte, at int, from int32) int {
+// find returns the number of the link that fits, learnt if need be, and the
+// offset behind the token after it, or -1.
+func (w *walker) find(payload []byte, at int, from int32) (n, end int) {
 	links := w.places[from].links
 	for i := range links {
-		if links[i].fits(payload, at) {
-			return i
+		if end := links[i].fits(payload, at); end >= 0 {
+			return i, end
 		}
 	}
 	if len(links) == maxLinks {
-		return -1
+		return 0, -1
 	}
 	found, ok := w.learn(payload, at, from)
 	if !ok {
-		return -1
+		return 0, -1
 	}
 	w.places[from].links = append(w.places[from].links, found)
 	w.learnt = append(w.learnt, from)
-	return len(links)
+	return len(links), found.fits(payload, at)
 }
 
 // distinct tells whether no object of the payload that was read has a key twice.
