@@ -17,6 +17,7 @@ type builder struct {
 	payloads           [][]byte
 	chunk              []byte // one chunk of payloads
 	texts              texts
+	entities           entityList
 }
 
 func newBuilder() (*builder, error) {
@@ -37,6 +38,7 @@ func (b *builder) writers() [3]*chunkWriter { return [...]*chunkWriter{&b.heads,
 func (b *builder) forget() {
 	clear(b.summaries)
 	clear(b.payloads)
+	b.entities.forget()
 	b.texts = texts{scratch: b.texts.scratch}
 }
 
@@ -45,16 +47,16 @@ func (b *builder) build(list []*trigger.Trigger) (*Built, error) {
 	for _, t := range list {
 		b.summaries = append(b.summaries, t.Summary())
 	}
-	entities := gatherEntities(list)
+	b.entities.gather(list)
 	types, templates := gatherTypes(b.summaries), gatherTemplates(b.summaries)
 	counts := count(b.summaries, types, templates)
 	built := &Built{Head: headOf(list, b.summaries)}
 	built.Head.Types, built.Head.Templates = len(counts.Types), len(counts.Templates)
 	built.Parts[PartColumns] = buildColumns(b.summaries, types, templates)
 	built.Parts[PartCounts] = counts.encode()
-	built.Parts[PartEntities] = entities.encode()
+	built.Parts[PartEntities] = b.entities.encode()
 	built.Parts[PartIDs], built.Parts[PartAttempts] = buildLookups(list)
-	if err := b.records(list, entities, built); err != nil {
+	if err := b.records(list, built); err != nil {
 		return nil, err
 	}
 	built.Parts[PartPayloads] = b.shred(list)
@@ -66,14 +68,17 @@ func (b *builder) build(list []*trigger.Trigger) (*Built, error) {
 }
 
 // records makes the parts of records, and takes in their texts.
-func (b *builder) records(list []*trigger.Trigger, entities *entityList, built *Built) error {
+func (b *builder) records(list []*trigger.Trigger, built *Built) error {
+	numbers := b.entities.numbers
 	for _, w := range b.writers() {
 		w.begin()
 	}
 	for i, t := range list {
 		b.texts.row(i/ChunkRows, t)
 		b.heads.Head(&b.summaries[i])
-		entities.encodeOf(&b.heads.Encoder, t)
+		n := len(t.Entities)
+		encodeNumbers(&b.heads.Encoder, t, numbers[:n])
+		numbers = numbers[n:]
 		b.rests.Rest(t)
 		b.logs.Logs(t.Logs, b.summaries[i].LogTime)
 		for p, w := range b.writers() {
@@ -94,13 +99,13 @@ func (b *builder) records(list []*trigger.Trigger, entities *entityList, built *
 // recordParts are the parts that builder.writers write.
 var recordParts = [...]Part{PartHeads, PartRests, PartLogs}
 
-// encodeOf appends to a head which entities a trigger names, by their numbers; a
-// reference stands with the first of them, or here where there is none.
-func (l *entityList) encodeOf(e *record.Encoder, t *trigger.Trigger) {
+// encodeNumbers appends to a head which entities its trigger names: the next of
+// numbers. A reference stands with the first of them, or here where there is none.
+func encodeNumbers(e *record.Encoder, t *trigger.Trigger, numbers []int) {
 	own := t.Reference != "" && len(t.Entities) == 0
 	e.Uint(uint64(len(t.Entities))<<1 | uint64(bit(own)))
-	for _, entity := range t.Entities {
-		e.Uint(uint64(l.numbers[entity].number))
+	for _, number := range numbers {
+		e.Uint(uint64(number))
 	}
 	if own {
 		e.Text(t.Reference)
@@ -136,44 +141,29 @@ const payloadEntry = 4
 // texts are what a text search can find, but for payloads.
 type texts struct {
 	grams   gram.Builder
-	chunk   int
-	seen    map[string]bool // texts of the chunk that are likely to come again
 	scratch []byte
 }
 
-// row takes in what match.Row and match.Logs look at.
+// row takes in what match.Row and match.Logs look at. Nearly all of it occurs
+// once, so that looking for doubles would cost more than adding them.
 func (x *texts) row(chunk int, t *trigger.Trigger) {
-	if x.seen == nil || chunk != x.chunk {
-		x.chunk, x.seen = chunk, map[string]bool{}
-	}
-	x.add(t.ID, t.Origin, t.Migration)
-	x.often(t.Aggregation)
+	x.add(chunk, t.ID, t.Origin, t.Migration, t.Aggregation)
 	for i := range t.Entities {
-		x.often(t.Entities[i].Kind)
-		x.often(t.Entities[i].ID)
+		x.add(chunk, t.Entities[i].Kind, t.Entities[i].ID)
 	}
 	for i := range t.Attempts {
-		a := &t.Attempts[i]
-		x.add(a.ID, a.CorrelationID)
-		x.often(a.ErrorCode)
+		x.add(chunk, t.Attempts[i].ID, t.Attempts[i].ErrorCode, t.Attempts[i].CorrelationID)
 	}
 	for i := range t.Logs {
-		x.often(t.Logs[i].Message)
+		x.add(chunk, t.Logs[i].Message)
 	}
 }
 
-func (x *texts) add(list ...string) {
+func (x *texts) add(chunk int, list ...string) {
 	for _, text := range list {
 		if text != "" {
 			x.scratch = append(x.scratch[:0], text...)
-			x.grams.Add(x.chunk, x.scratch)
+			x.grams.Add(chunk, x.scratch)
 		}
-	}
-}
-
-func (x *texts) often(text string) {
-	if text != "" && !x.seen[text] {
-		x.seen[text] = true
-		x.add(text)
 	}
 }

@@ -3,7 +3,6 @@ package segment
 import (
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/damage"
-	"integration-log/storage/internal/lookup"
 )
 
 // Kind is an entity kind that a segment has.
@@ -102,33 +101,12 @@ func (r *Reader) FindEntity(e trigger.Entity) ([]int, error) {
 	if err != nil {
 		return nil, err
 	}
-	places, err := x.lookup.Rows(lookup.Hash(e.Kind, e.ID))
-	if err != nil || len(places) == 0 {
-		return nil, r.failed(PartEntities, err)
-	}
 	k, ok := x.kind(e.Kind)
 	if !ok {
 		return nil, nil
 	}
-	reader := entityReader{x: x}
-	for _, place := range places {
-		first := max(place<<x.shift, k.first)
-		for number := first; number < min((place+1)<<x.shift, k.end); number++ {
-			if number == first {
-				err = reader.seek(number)
-			} else {
-				err = reader.read()
-			}
-			if err != nil {
-				return nil, r.failed(PartEntities, err)
-			}
-			if reader.id() == e.ID {
-				rows, _, err := reader.rows(nil, nil)
-				return rows, r.failed(PartEntities, err)
-			}
-		}
-	}
-	return nil, nil
+	list, err := x.find(k, e.ID)
+	return list, r.failed(PartEntities, err)
 }
 
 // entitiesOf returns entities by their numbers, and the reference that row has

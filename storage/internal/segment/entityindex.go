@@ -5,17 +5,14 @@ import (
 	"sort"
 
 	"integration-log/storage/internal/damage"
-	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/wire"
 )
 
 // entityIndex reads the part of entities in place.
 type entityIndex struct {
 	src              Source
-	lookup           lookup.Index
 	kinds            []kindRange
 	count            int // entities
-	shift            int
 	places, entities int // where they begin
 	rows             int // of the segment
 }
@@ -34,29 +31,17 @@ func openEntities(src Source, rows int) (*entityIndex, error) {
 	if len(front) < entityFront {
 		return nil, damage.New("entities of %d bytes", len(front))
 	}
-	word := func(i int) int { return int(binary.LittleEndian.Uint32(front[4*i:])) }
-	x := &entityIndex{src: src, count: word(3), shift: int(front[16]), rows: rows}
-	kindsAt := entityFront + word(0)
-	x.places = kindsAt + word(1)
-	x.entities = x.places + word(2)
-	if x.entities > src.Len() || word(2) != (x.count+groupEntities-1)/groupEntities*placeBytes || x.shift > maxShift {
+	x := &entityIndex{src: src, rows: rows, count: int(binary.LittleEndian.Uint32(front))}
+	x.places = entityFront + int(binary.LittleEndian.Uint32(front[4:]))
+	x.entities = x.places + (x.count+groupEntities-1)/groupEntities*placeBytes
+	if x.entities > src.Len() {
 		return nil, damage.New("%d entities in %d bytes", x.count, src.Len())
 	}
-	index, err := cut(src, entityFront, kindsAt)
-	if err != nil {
-		return nil, err
-	}
-	if x.lookup, err = lookup.Open(index); err != nil {
-		return nil, err
-	}
-	return x, x.readKinds(kindsAt)
+	return x, x.readKinds()
 }
 
-// maxShift is for as many entities as four bytes can count.
-const maxShift = 16
-
-func (x *entityIndex) readKinds(at int) error {
-	bytes, err := x.src.Bytes(at, x.places)
+func (x *entityIndex) readKinds() error {
+	bytes, err := x.src.Bytes(entityFront, x.places)
 	if err != nil {
 		return err
 	}

@@ -3,65 +3,64 @@ package segment
 import (
 	"cmp"
 	"encoding/binary"
-	"math"
 	"slices"
 
 	"integration-log/app/trigger"
-	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/wire"
 )
 
-// entityList is the entities of a segment while it is made.
+// mention is an entity in the list of one row.
+type mention struct {
+	kind      int    // index of entityList.kinds
+	begin     uint64 // the first bytes of the id, which tell most ids apart
+	id        string
+	row       int
+	nth       int    // of all mentions
+	reference string // of the row, if it is its first entity
+}
+
+func compareMentions(a, b mention) int {
+	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.begin, b.begin), cmp.Compare(a.id, b.id), cmp.Compare(a.nth, b.nth))
+}
+
+// entityList is the entities of a segment while it is made. It reuses its memory.
 type entityList struct {
-	numbers map[trigger.Entity]*named
-	sorted  []*named // by kind and id
+	kinds    names     // by mention
+	mentions []mention // by kind, id and row
+	numbers  []int     // of the entity of each mention, in the order of the rows
+	counts   []int     // entities by kind
+	rows     []int     // of one entity
+	places   []byte
+	records  wire.Encoder
+	tail     wire.Encoder
+	packed   []byte
 }
 
-// named is an entity and the rows that name it.
-type named struct {
-	trigger.Entity
-	number     int // in their order
-	rows       []uint16
-	references []string // by row; nil: none has one
-}
-
-func gatherEntities(list []*trigger.Trigger) *entityList {
-	l := &entityList{numbers: map[trigger.Entity]*named{}}
+func (l *entityList) gather(list []*trigger.Trigger) {
+	l.mentions = l.mentions[:0]
+	kinds := newNamer()
 	for row, t := range list {
 		for i, entity := range t.Entities {
-			n := l.numbers[entity]
-			if n == nil {
-				n = &named{Entity: entity}
-				l.numbers[entity] = n
-				l.sorted = append(l.sorted, n)
-			}
-			reference := ""
+			m := mention{begin: beginOf(entity.ID), id: entity.ID, row: row, nth: len(l.mentions)}
 			if i == 0 {
-				reference = t.Reference
+				m.reference = t.Reference
 			}
-			n.add(uint16(row), reference)
+			kinds.add(entity.Kind)
+			l.mentions = append(l.mentions, m)
 		}
 	}
-	slices.SortFunc(l.sorted, func(a, b *named) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
-	for i, n := range l.sorted {
-		n.number = i
+	l.kinds = kinds.sorted()
+	for i := range l.mentions {
+		l.mentions[i].kind = l.kinds.of[i]
 	}
-	return l
+	slices.SortFunc(l.mentions, compareMentions)
 }
 
-// add takes rows in ascending order; a trigger that names an entity twice counts once.
-func (n *named) add(row uint16, reference string) {
-	if len(n.rows) > 0 && n.rows[len(n.rows)-1] == row {
-		return
-	}
-	if reference != "" && n.references == nil {
-		n.references = make([]string, len(n.rows))
-	}
-	n.rows = append(n.rows, row)
-	if n.references != nil {
-		n.references = append(n.references, reference)
-	}
+// forget drops the texts of triggers.
+func (l *entityList) forget() {
+	clear(l.mentions)
+	l.kinds = names{}
 }
 
 const (
@@ -69,89 +68,90 @@ const (
 	// one reads as many at most, and the directory takes a quarter of a byte each.
 	groupEntities = 16
 	placeBytes    = 4
-	// entityFront is the front of the part: the bytes of the lookup, of the kinds and
-	// of the directory of places, the number of entities, and the shift.
-	entityFront = 4*4 + 1
+	// entityFront is the front of the part: the number of entities and the bytes of
+	// the kinds.
+	entityFront = 2 * 4
 )
 
 // encode makes the part that openEntities reads.
 func (l *entityList) encode() []byte {
-	shift := 0 // a lookup's rows, here numbers of entities, take 16 bits
-	for (len(l.sorted)-1)>>shift > math.MaxUint16 {
-		shift++
-	}
-	var entries []lookup.Entry
-	var places, records wire.Encoder
-	previous := ""
-	for i, n := range l.sorted {
-		if i%groupEntities == 0 {
-			places.Dst = binary.LittleEndian.AppendUint32(places.Dst, uint32(len(records.Dst)))
-			previous = ""
-		}
-		entries = append(entries, lookup.Entry{Hash: lookup.Hash(n.Kind, n.ID), Row: uint16(i >> shift)})
-		previous = n.encode(&records, previous)
-	}
-	index, kinds := lookup.Encode(nil, entries), l.kinds()
-	var part []byte
-	for _, size := range []int{len(index), len(kinds), len(places.Dst), len(l.sorted)} {
-		part = binary.LittleEndian.AppendUint32(part, uint32(size))
-	}
-	part = append(part, byte(shift))
-	return slices.Concat(part, index, kinds, places.Dst, records.Dst)
-}
-
-// kinds lists the kinds with the number of their entities.
-func (l *entityList) kinds() []byte {
-	var e wire.Encoder
-	for start := 0; start < len(l.sorted); {
+	l.numbers = slices.Grow(l.numbers[:0], len(l.mentions))[:len(l.mentions)]
+	l.places, l.records.Dst = l.places[:0], l.records.Dst[:0]
+	l.counts = append(l.counts[:0], make([]int, len(l.kinds.texts))...)
+	number, previous := 0, ""
+	for start := 0; start < len(l.mentions); number++ {
 		end := start
-		for end < len(l.sorted) && l.sorted[end].Kind == l.sorted[start].Kind {
+		for end < len(l.mentions) && l.mentions[end].id == l.mentions[start].id && l.mentions[end].kind == l.mentions[start].kind {
+			l.numbers[l.mentions[end].nth] = number
 			end++
 		}
-		e.Text(l.sorted[start].Kind)
-		e.Uint(uint64(end - start))
+		if number%groupEntities == 0 {
+			l.places = binary.LittleEndian.AppendUint32(l.places, uint32(len(l.records.Dst)))
+			previous = ""
+		}
+		l.counts[l.mentions[start].kind]++
+		previous = l.encodeID(l.mentions[start].id, previous)
+		l.encodeRows(l.mentions[start:end])
 		start = end
 	}
-	return e.Dst
+	var kinds wire.Encoder
+	for i, name := range l.kinds.texts {
+		kinds.Text(name)
+		kinds.Uint(uint64(l.counts[i]))
+	}
+	part := binary.LittleEndian.AppendUint32(nil, uint32(number))
+	part = binary.LittleEndian.AppendUint32(part, uint32(len(kinds.Dst)))
+	return slices.Concat(part, kinds.Dst, l.places, l.records.Dst)
 }
 
-// encode appends an entity: its id, of which the beginning may be that of the
-// text id before it in its group, and its rows. It returns the text id that the next one may begin with.
-func (n *named) encode(e *wire.Encoder, previous string) string {
-	if packed, ok := record.Pack(nil, n.ID); ok {
+// encodeID appends an id, of which the beginning may be that of the text id
+// before it in its group. It returns the text id that the next one may begin with.
+func (l *entityList) encodeID(id, previous string) string {
+	e := &l.records
+	var ok bool
+	if l.packed, ok = record.Pack(l.packed[:0], id); ok {
 		e.Uint(0)
-		e.Dst = append(e.Dst, packed...)
-	} else {
-		shared := 0
-		for shared < min(len(previous), len(n.ID)) && previous[shared] == n.ID[shared] {
-			shared++
-		}
-		e.Uint(uint64(shared) + 1)
-		e.Text(n.ID[shared:])
-		previous = n.ID
-	}
-	if len(n.rows) == 1 && n.references == nil {
-		e.Uint(uint64(n.rows[0]) << 1)
+		e.Dst = append(e.Dst, l.packed...)
 		return previous
 	}
-	tail := n.tail()
-	e.Uint(uint64(len(tail))<<1 | 1)
-	e.Dst = append(e.Dst, tail...)
-	return previous
+	shared := 0
+	for shared < min(len(previous), len(id)) && previous[shared] == id[shared] {
+		shared++
+	}
+	e.Uint(uint64(shared) + 1)
+	e.Text(id[shared:])
+	return id
 }
 
-// tail is the rows of an entity that has several, or references.
-func (n *named) tail() []byte {
-	var e wire.Encoder
-	e.Uint(uint64(len(n.rows))<<1 | uint64(bit(n.references != nil)))
-	next := 0
-	for _, row := range n.rows {
-		e.Uint(uint64(int(row) - next))
-		next = int(row) + 1
+// encodeRows appends the rows of one entity: itself the only one that has no
+// reference, else a run of bytes of its own.
+func (l *entityList) encodeRows(list []mention) {
+	if len(list) == 1 && list[0].reference == "" {
+		l.records.Uint(uint64(list[0].row) << 1)
+		return
 	}
+	referenced := slices.ContainsFunc(list, func(m mention) bool { return m.reference != "" })
+	// A trigger that names an entity twice counts once.
+	list = slices.CompactFunc(list, func(a, b mention) bool { return a.row == b.row })
+	e := &l.tail
+	e.Dst = e.Dst[:0]
+	e.Uint(uint64(len(list))<<1 | uint64(bit(referenced)))
+	next := 0
+	for i := range list {
+		e.Uint(uint64(list[i].row - next))
+		next = list[i].row + 1
+	}
+	if referenced {
+		encodeReferences(e, list)
+	}
+	l.records.Uint(uint64(len(e.Dst))<<1 | 1)
+	l.records.Dst = append(l.records.Dst, e.Dst...)
+}
+
+func encodeReferences(e *wire.Encoder, list []mention) {
 	last := ""
-	for _, reference := range n.references {
-		switch reference {
+	for i := range list {
+		switch reference := list[i].reference; reference {
 		case "":
 			e.Uint(noReference)
 		case last:
@@ -162,7 +162,6 @@ func (n *named) tail() []byte {
 			last = reference
 		}
 	}
-	return e.Dst
 }
 
 // What stands for a row's reference; newReference and more: so many bytes of text

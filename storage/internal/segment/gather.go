@@ -1,73 +1,36 @@
 package segment
 
 import (
-	"slices"
-
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/lookup"
 )
 
-// names are the distinct texts that rows have, sorted, and which one each row has.
-type names struct {
-	texts []string
-	of    []int // index of texts by row; -1: none
-}
-
-// gatherNames asks text for each row; ok is false for a row without.
-func gatherNames(rows int, text func(row int) (text string, ok bool)) names {
-	n := names{of: make([]int, rows)}
-	numbers := map[string]int{}
-	for row := range n.of {
-		name, ok := text(row)
-		if !ok {
-			n.of[row] = -1
-			continue
-		}
-		number, known := numbers[name]
-		if !known {
-			number = len(n.texts)
-			numbers[name] = number
-			n.texts = append(n.texts, name)
-		}
-		n.of[row] = number
-	}
-	n.sort(numbers)
-	return n
-}
-
-// sort renumbers the texts in their order.
-func (n *names) sort(numbers map[string]int) {
-	before := make([]int, len(n.texts)) // the sorted number of each
-	slices.Sort(n.texts)
-	for sorted, text := range n.texts {
-		before[numbers[text]] = sorted
-	}
-	for row, number := range n.of {
-		if number >= 0 {
-			n.of[row] = before[number]
-		}
-	}
-}
-
 func gatherTypes(list []trigger.Summary) names {
-	return gatherNames(len(list), func(row int) (string, bool) { return list[row].Type, true })
+	n := newNamer()
+	for i := range list {
+		n.add(list[i].Type)
+	}
+	return n.sorted()
 }
 
 // gatherTemplates makes each template once: it takes a microsecond and more.
 func gatherTemplates(list []trigger.Summary) names {
+	n := newNamer()
 	known := map[string]string{}
-	return gatherNames(len(list), func(row int) (string, bool) {
-		if list[row].Status != trigger.Erroneous {
-			return "", false
+	for i := range list {
+		if list[i].Status != trigger.Erroneous {
+			n.skip()
+			continue
 		}
-		text := list[row].LastError
+		text := list[i].LastError
 		template, ok := known[text]
 		if !ok {
 			template = trigger.ErrorTemplate(text)
 			known[text] = template
 		}
-		return template, true
-	})
+		n.add(template)
+	}
+	return n.sorted()
 }
 
 func headOf(list []*trigger.Trigger, summaries []trigger.Summary) Head {
@@ -131,7 +94,8 @@ func (g *Group) add(row int, at trigger.Time) {
 
 // buildLookups makes the indexes of ids and of attempts' ids.
 func buildLookups(list []*trigger.Trigger) (ids, attempts []byte) {
-	var ofIDs, ofAttempts []lookup.Entry
+	ofIDs := make([]lookup.Entry, 0, len(list))
+	var ofAttempts []lookup.Entry
 	for row, t := range list {
 		ofIDs = append(ofIDs, lookup.Entry{Hash: lookup.Hash(t.ID), Row: uint16(row)})
 		for i := range t.Attempts {
