@@ -1,71 +1,18 @@
 package shred
 
 import (
-	"slices"
-
 	"integration-log/storage/internal/damage"
 )
 
 // cursor is the next token of a place in the row that is built.
 type cursor struct {
 	next, end uint32
-	visit     uint32
-	value     func(i uint32) []byte
-}
-
-// Payload returns a copy of a row's payload, nil if it is absent.
-func (c *Chunk) Payload(row int) ([]byte, error) {
-	switch {
-	case row < 0 || row >= c.dir.rows:
-		return nil, damage.New("payload %d of %d", row, c.dir.rows)
-	case c.dir.absent.Has(row):
-		return nil, nil
-	case c.dir.whole.Has(row):
-		payload, err := c.keptWhole(row)
-		return append([]byte{}, payload...), err
-	}
-	payload, err := c.build(c.scratch[:0], row)
-	c.scratch = payload[:0]
-	return append([]byte{}, payload...), err
-}
-
-// payload is Payload in memory that the next call overwrites.
-func (c *Chunk) payload(row int) (payload []byte, err error) {
-	switch {
-	case c.dir.absent.Has(row):
-		return nil, nil
-	case c.dir.whole.Has(row):
-		return c.keptWhole(row)
-	}
-	payload, err = c.build(c.scratch[:0], row)
-	c.scratch = payload[:0]
-	return payload, err
-}
-
-func (c *Chunk) keptWhole(row int) ([]byte, error) {
-	n, i := 0, 0
-	for ; n < len(c.dir.blocks); n++ {
-		var ok bool
-		if i, ok = slices.BinarySearch(c.dir.blocks[n].rows, row); ok {
-			break
-		}
-	}
-	if n == len(c.dir.blocks) {
-		return nil, damage.New("no block has payload %d", row)
-	}
-	b := &c.dir.blocks[n]
-	s, err := c.load(firstColumn+len(c.dir.columns)+len(c.dir.presences)+n, func() (*Stream, error) {
-		text, err := c.read(b.body)
-		return &Stream{text: text}, err
-	})
-	if err != nil {
-		return nil, err
-	}
-	from := 0
-	if i > 0 {
-		from = b.ends[i-1]
-	}
-	return s.text[from:b.ends[i]], nil
+	visit     uint32 // the row for which it stands where it does
+	bare      bool
+	form      form
+	words     *Stream // the tokens, or the values of the dictionary
+	first     uint32  // of the values of the column
+	numbers   []byte  // by token: its value
 }
 
 // build appends the payload of a row that was taken apart.
@@ -78,10 +25,11 @@ func (c *Chunk) build(dst []byte, row int) ([]byte, error) {
 		c.cursors = make([]cursor, len(c.dir.places))
 	}
 	c.visit++
-	choices, err := c.next(start, row)
+	k, err := c.cursor(start, row)
 	if err != nil {
 		return dst, err
 	}
+	choices := k.take()
 	for place := start; ; {
 		links, n := g.links[place], 0
 		if len(links) > 1 {
@@ -100,14 +48,16 @@ func (c *Chunk) build(dst []byte, row int) ([]byte, error) {
 		if place = links[n].to; place == start {
 			break
 		}
-		token, err := c.next(place, row)
-		if err != nil {
-			return dst, err
+		k := &c.cursors[place]
+		if k.visit != c.visit || k.next == k.end {
+			if k, err = c.cursor(place, row); err != nil {
+				return dst, err
+			}
 		}
-		if c.dir.columns[c.dir.places[place].column-1].bare {
-			dst = append(append(append(dst, '"'), token...), '"')
+		if k.bare {
+			dst = append(append(append(dst, '"'), k.take()...), '"')
 		} else {
-			dst = append(dst, token...)
+			dst = append(dst, k.take()...)
 		}
 	}
 	if len(choices) > 0 {
@@ -116,8 +66,8 @@ func (c *Chunk) build(dst []byte, row int) ([]byte, error) {
 	return dst, nil
 }
 
-// next returns the next token of a place in the row that is built.
-func (c *Chunk) next(place, row int) ([]byte, error) {
+// cursor returns the cursor of a place that has a token left in the row.
+func (c *Chunk) cursor(place, row int) (*cursor, error) {
 	k := &c.cursors[place]
 	if k.visit != c.visit {
 		if err := c.begin(k, place, row); err != nil {
@@ -127,8 +77,7 @@ func (c *Chunk) next(place, row int) ([]byte, error) {
 	if k.next == k.end {
 		return nil, damage.New("payload %d has too few tokens at place %d", row, place)
 	}
-	k.next++
-	return k.value(k.next - 1), nil
+	return k, nil
 }
 
 // begin moves a cursor to the first token of a row.
@@ -138,8 +87,8 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 		return damage.New("place %d has no tokens", place)
 	}
 	h := &c.dir.columns[n]
-	if k.value == nil {
-		if k.value, err = c.values(n); err != nil {
+	if k.words == nil {
+		if err := c.prepare(k, n); err != nil {
 			return err
 		}
 	}
@@ -151,30 +100,36 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 	return nil
 }
 
-// values returns what gives the i-th token of a column.
-func (c *Chunk) values(n int) (func(i uint32) []byte, error) {
+// prepare loads what a cursor reads.
+func (c *Chunk) prepare(k *cursor, n int) (err error) {
 	h := &c.dir.columns[n]
+	k.form, k.bare, k.first = h.form, h.bare, uint32(h.firstValue)
 	if h.form >= plain {
+		k.words, err = c.column(n)
+		return err
+	}
+	if h.form == indexed {
 		s, err := c.column(n)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		return func(i uint32) []byte { return s.token(int(i)) }, nil
+		k.numbers = s.text
 	}
-	words, err := c.dictionary()
-	if err != nil {
-		return nil, err
-	}
-	switch h.form {
+	k.words, err = c.dictionary()
+	return err
+}
+
+// take returns the next token, which is there.
+func (k *cursor) take() []byte {
+	i := k.next
+	k.next++
+	switch k.form {
 	case same:
-		token := words.token(h.firstValue)
-		return func(uint32) []byte { return token }, nil
+		i = k.first
 	case listed:
-		return func(i uint32) []byte { return words.token(h.firstValue + int(i)) }, nil
+		i += k.first
+	case indexed:
+		i = k.first + uint32(k.numbers[i])
 	}
-	s, err := c.column(n)
-	if err != nil {
-		return nil, err
-	}
-	return func(i uint32) []byte { return words.token(h.firstValue + int(s.text[i])) }, nil
+	return k.words.token(int(i))
 }

@@ -18,7 +18,7 @@ type Chunk struct {
 	dir     *directory
 	loaded  []*Stream
 	starts  [][]uint32 // by presence
-	owners  [][]uint16 // by presence: the row of each token
+	owners  []owners   // by presence
 	cursors []cursor   // by place, for build
 	visit   uint32     // numbers the rows that were built
 	scratch []byte
@@ -35,7 +35,7 @@ func Open(src Source, streams Streams) (*Chunk, error) {
 		return nil, err
 	}
 	c.dir = s.directory
-	c.loaded = make([]*Stream, firstColumn+len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
+	c.loaded = make([]*Stream, firstColumn+2*len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
 	c.starts = make([][]uint32, len(c.dir.presences))
 	return c, nil
 }
@@ -159,10 +159,23 @@ func (c *Chunk) counts(p *presence) (*Stream, error) {
 	return s, nil
 }
 
-// owner returns by token of a presence the row that has it.
-func (c *Chunk) owner(n int) ([]uint16, error) {
+// owners tells the row that has a token of a presence.
+type owners []uint16
+
+// row returns the row of the i-th token.
+func (o owners) row(i int) int {
+	if o == nil {
+		return i // each row has one
+	}
+	return int(o[i])
+}
+
+func (c *Chunk) owner(n int) (owners, error) {
+	if p := &c.dir.presences[n]; p.tokens == c.dir.rows && !p.many {
+		return nil, nil
+	}
 	if c.owners == nil {
-		c.owners = make([][]uint16, len(c.dir.presences))
+		c.owners = make([]owners, len(c.dir.presences))
 	}
 	if c.owners[n] != nil {
 		return c.owners[n], nil
@@ -171,7 +184,7 @@ func (c *Chunk) owner(n int) ([]uint16, error) {
 	if err != nil {
 		return nil, err
 	}
-	owner := make([]uint16, starts[c.dir.rows])
+	owner := make(owners, starts[c.dir.rows])
 	for row := range c.dir.rows {
 		for i := starts[row]; i < starts[row+1]; i++ {
 			owner[i] = uint16(row)

@@ -1,7 +1,7 @@
 package shred
 
 import (
-	"strconv"
+	"slices"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
@@ -91,18 +91,29 @@ func parseDecimal(token []byte) (n int64, behind uint8, ok bool) {
 	return n, behind, true
 }
 
-// readDecimals returns the tokens of a column of the form decimal.
-func readDecimals(d *wire.Decoder, n int) (*Stream, error) {
+// readScale reads what stands before the numbers.
+func readScale(d *wire.Decoder) (scale int, trimmed bool, err error) {
 	code := d.Byte()
-	scale, trimmed := int(code&^trimmedBit), code&trimmedBit != 0
-	if scale > maxDigits {
-		return nil, damage.New("%d digits behind the point", scale)
+	if scale = int(code &^ trimmedBit); scale > maxDigits {
+		return 0, false, damage.New("%d digits behind the point", scale)
 	}
-	list, err := readNumbers(d, n)
+	return scale, code&trimmedBit != 0, d.Err
+}
+
+// readDecimals returns the tokens of a column of the form decimal; none takes
+// more than the greatest or the smallest at full scale.
+func readDecimals(d *wire.Decoder, n int) (*Stream, error) {
+	scale, trimmed, err := readScale(d)
 	if err != nil {
 		return nil, err
 	}
-	s := &Stream{text: make([]byte, 0, n*(scale+usualDigits)), ends: make([]uint32, n)}
+	list, err := readNumbers(d, n)
+	if err != nil || n == 0 {
+		return &Stream{}, err
+	}
+	var widest [2 * maxDigits]byte
+	size := max(len(appendDecimal(widest[:0], slices.Max(list), scale, false)), len(appendDecimal(widest[:0], slices.Min(list), scale, false))) + 1
+	s := &Stream{text: make([]byte, 0, n*size), ends: make([]uint32, n)}
 	for i, n := range list {
 		s.text = append(appendDecimal(s.text, n, scale, trimmed), separator)
 		s.ends[i] = uint32(len(s.text))
@@ -110,13 +121,8 @@ func readDecimals(d *wire.Decoder, n int) (*Stream, error) {
 	return s, nil
 }
 
-const (
-	// trimmedBit is set in the scale of decimals without zeros at the end.
-	trimmedBit = 1 << 7
-
-	// usualDigits is what a number takes beside those behind the point, mostly.
-	usualDigits = 6
-)
+// trimmedBit is set in the scale of decimals without zeros at the end.
+const trimmedBit = 1 << 7
 
 func appendDecimal(dst []byte, n int64, scale int, trimmed bool) []byte {
 	rest := uint64(n)
@@ -127,19 +133,16 @@ func appendDecimal(dst []byte, n int64, scale int, trimmed bool) []byte {
 	for ; trimmed && scale > 0 && rest%10 == 0; scale-- {
 		rest /= 10
 	}
-	if scale == 0 {
-		return strconv.AppendUint(dst, rest, 10)
-	}
-	power := uint64(1)
-	for range scale {
-		power *= 10
-	}
-	dst = strconv.AppendUint(dst, rest/power, 10)
-	at := len(dst)
-	dst = append(dst, "."+"000000000000000000"[:scale]...)
-	for i, rest := at+scale, rest%power; rest > 0; i-- {
-		dst[i] = '0' + byte(rest%10)
+	var buffer [2 * maxDigits]byte
+	at := len(buffer)
+	for digits := 0; rest > 0 || digits <= scale; digits++ {
+		if digits == scale && scale > 0 {
+			at--
+			buffer[at] = '.'
+		}
+		at--
+		buffer[at] = '0' + byte(rest%10)
 		rest /= 10
 	}
-	return dst
+	return append(dst, buffer[at:]...)
 }

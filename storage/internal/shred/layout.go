@@ -155,10 +155,13 @@ func readLayout(d *wire.Decoder) (l layout, err error) {
 // blank returns the stream of n tokens that are all like the first.
 func (l *layout) blank(n int) *Stream {
 	size := len(l.first) + 1
-	s := &Stream{text: make([]byte, 0, n*size), ends: make([]uint32, n)}
+	s := &Stream{text: make([]byte, n*size), ends: make([]uint32, n)}
+	copy(s.text, l.first)
+	for done := size; done < len(s.text); done *= 2 {
+		copy(s.text[done:], s.text[:done])
+	}
 	for i := range s.ends {
-		s.text = append(append(s.text, l.first...), separator)
-		s.ends[i] = uint32(len(s.text))
+		s.ends[i] = uint32((i + 1) * size)
 	}
 	return s
 }
@@ -175,13 +178,18 @@ func readDigits(d *wire.Decoder, n int) (*Stream, error) {
 	}
 	s := l.blank(n)
 	for i, number := range list {
-		token, rest := s.token(i), uint64(number)
-		for k := len(l.at) - 1; k >= 0; k-- {
-			token[l.at[k]] = '0' + byte(rest%10)
-			rest /= 10
-		}
+		l.fill(s.token(i), number)
 	}
 	return s, nil
+}
+
+// fill writes the digits of a number into a token.
+func (l *layout) fill(token []byte, number int64) {
+	rest := uint64(number)
+	for k := len(l.at) - 1; k >= 0; k-- {
+		token[l.at[k]] = '0' + byte(rest%10)
+		rest /= 10
+	}
 }
 
 // readHex returns the tokens of a column of a hexadecimal form.

@@ -18,10 +18,10 @@ type Streams interface {
 }
 
 // MaxStreams is over the number of every stream of a chunk.
-const MaxStreams = firstColumn + 2*maxPlaces + MaxRows
+const MaxStreams = firstColumn + 3*maxPlaces + MaxRows
 
 // The numbers of a chunk's streams. Behind the columns come the counts of the
-// presences, behind those the blocks.
+// presences, behind those the blocks, and at last the columns as numbers.
 const (
 	directoryStream = iota
 	dictionaryStream
@@ -37,6 +37,7 @@ type Stream struct {
 	text      []byte   // tokens, numbers of dictionary values, or a block
 	ends      []uint32 // behind the separator of each token
 	starts    []uint32 // of counts: by row the tokens before it, and all
+	ordered   *ordered // the numbers of a column
 }
 
 // way is a link that leads on.
@@ -56,6 +57,9 @@ func (s *Stream) Bytes() int64 {
 	n := len(s.text) + 4*len(s.ends) + 4*len(s.starts)
 	if s.directory != nil {
 		n += placeBytes * len(s.directory.places)
+	}
+	if s.ordered != nil {
+		n += 8 * len(s.ordered.list)
 	}
 	for _, links := range s.links {
 		for _, l := range links {

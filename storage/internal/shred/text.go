@@ -128,7 +128,7 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 			return err
 		}
 		for _, value := range values {
-			found.Add(int(owner[value]))
+			found.Add(owner.row(value))
 		}
 		return nil
 	}
@@ -146,7 +146,7 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 	}
 	for i, number := range s.text {
 		if wanted[number] {
-			found.Add(int(owner[i]))
+			found.Add(owner.row(i))
 		}
 	}
 	return nil
@@ -163,6 +163,6 @@ func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
 	if err != nil {
 		return err
 	}
-	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { found.Add(int(owner[i])) })
+	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { found.Add(owner.row(i)) })
 	return nil
 }

@@ -117,21 +117,11 @@ func (l *lookup) compare(place int) error {
 // column compares the tokens of a column.
 func (l *lookup) column(n int) error {
 	h := &l.c.dir.columns[n]
-	if h.form >= plain {
-		s, err := l.c.column(n)
-		if err != nil {
-			return err
-		}
-		owner, err := l.c.owner(h.presence)
-		if err != nil {
-			return err
-		}
-		for i := range s.ends {
-			if l.satisfies(s.token(i), h.bare) {
-				l.found.Add(int(owner[i]))
-			}
-		}
-		return nil
+	switch {
+	case h.ordersTokens(l.cond.Op):
+		return l.numbers(n)
+	case h.form >= plain:
+		return l.tokens(n)
 	}
 	words, err := l.c.dictionary()
 	if err != nil {
@@ -147,6 +137,45 @@ func (l *lookup) column(n int) error {
 		return nil
 	}
 	return l.c.have(n, values, l.found)
+}
+
+// tokens compares each token.
+func (l *lookup) tokens(n int) error {
+	h := &l.c.dir.columns[n]
+	s, err := l.c.column(n)
+	if err != nil {
+		return err
+	}
+	owner, err := l.c.owner(h.presence)
+	if err != nil {
+		return err
+	}
+	for i := range s.ends {
+		if l.satisfies(s.token(i), h.bare) {
+			l.found.Add(owner.row(i))
+		}
+	}
+	return nil
+}
+
+// numbers compares the numbers of a column.
+func (l *lookup) numbers(n int) error {
+	h := &l.c.dir.columns[n]
+	x, err := l.c.ordered(n)
+	if err != nil || len(x.list) == 0 {
+		return err
+	}
+	owner, err := l.c.owner(h.presence)
+	if err != nil {
+		return err
+	}
+	s := l.span(x, h.bare)
+	for i, number := range x.list {
+		if (s.first <= number && number <= s.last) != s.others {
+			l.found.Add(owner.row(i))
+		}
+	}
+	return nil
 }
 
 func (l *lookup) satisfies(token []byte, bare bool) bool {
