@@ -140,7 +140,7 @@ func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 // begin makes the import's record once there is something to import.
 func (r *importRun) begin(ctx context.Context) (err error) {
 	r.number, err = r.store.BeginImport(ctx, storage.Import{
-		Started: r.began, Files: r.names(), Format: r.summary.Format, Source: r.summary.Source,
+		Started: r.began, Files: r.req.names(), Format: r.summary.Format, Source: r.summary.Source,
 	})
 	return err
 }

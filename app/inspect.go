@@ -87,7 +87,7 @@ func (i *inspector) rows(ctx context.Context, f *source.File) (rows, mapped int,
 		}
 		rows++
 		if err == nil {
-			if t, err := m.Map(item.Raw); err == nil {
+			if t, err := m.Map(item); err == nil {
 				mapped++
 				i.note(t.LogTime())
 			}

@@ -1,12 +1,8 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"integration-log/app/mapping"
 	"integration-log/app/source"
@@ -16,14 +12,12 @@ import (
 
 const (
 	// chunkRows and chunkBytes bound one transaction: a fraction of a second of
-	// writing, so that cancelling is quick and memory small.
-	chunkRows  = 5000
-	chunkBytes = 4 << 20
+	// writing, so that cancelling is quick, and two chunks of at most some 50 MB in memory.
+	chunkRows  = 16_384
+	chunkBytes = 32 << 20
 	// firstChunkRows is the first one, so that rows are on the screen at once.
 	firstChunkRows = 500
 )
-
-const stdin = "-"
 
 // chunk is what one transaction of an import stores.
 type chunk struct {
@@ -35,84 +29,90 @@ type chunk struct {
 	err      error // the program's own fault; nothing follows
 }
 
-// loader reads files one after another into chunks. It runs on its own
-// goroutine, one chunk ahead of the writer.
+// loader reads files one after another into chunks. Reading and mapping have a
+// goroutine each, and keep one chunk ahead of the writer.
 type loader struct {
 	req      ImportRequest
 	profile  *mapping.Profile
 	imported trigger.Time
 	failed   []fileFailure // to be read when the chunks have ended
 
-	before  int64 // bytes of the files before the present one
-	present chunk
-	limit   int // rows of the present chunk
-	out     chan<- chunk
+	mapper   *mapping.Mapper // of the present file
+	position int64           // of the latest stretch
+	present  chunk
+	limit    int // rows of the present chunk
+	out      chan<- chunk
 }
 
-// load reads every file; it returns early when ctx ends.
+// load reads every file; it returns when all are closed, early when ctx ends.
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	l.out, l.limit = out, firstChunkRows
-	defer func() {
-		if fault := recover(); fault != nil { // a bug in a decoder is no reason to lose the window
-			l.send(ctx, chunk{err: fmt.Errorf("decode an export: %v", fault)})
-		}
-	}()
-	opened := false
-	for _, path := range l.req.Paths {
-		f, err := l.open(path)
-		if err == nil {
-			opened = true
-			err = errors.Join(l.file(ctx, f, l.name(path)), f.Close())
-			l.before += f.BytesRead()
-		}
-		if ctx.Err() != nil {
-			return
-		}
-		if err != nil {
-			l.failed = append(l.failed, fileFailure{l.name(path), err})
-		}
+	stretches := make(chan stretch, stretchesAhead)
+	r := reading{req: l.req, out: stretches}
+	go r.read(ctx)
+	going := true
+	for s := range stretches {
+		going = going && l.guarded(ctx, &s)
 	}
-	if opened {
-		l.present.position = l.before
+	l.failed = r.failed
+	if going && r.opened && ctx.Err() == nil {
+		l.present.position = l.position
 		l.flush(ctx)
 	}
 }
 
-func (l *loader) open(path string) (*source.File, error) {
-	if path == stdin && l.req.Reader != nil {
-		return source.New(l.req.Reader)
+// guarded maps a stretch, and tells whether more is wanted. A bug in a decoder is
+// no reason to lose the window.
+func (l *loader) guarded(ctx context.Context, s *stretch) (more bool) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			more = false
+			l.send(ctx, chunk{err: decodeFault(fault)})
+		}
+	}()
+	if s.err != nil {
+		l.send(ctx, chunk{err: s.err})
+		return false
 	}
-	return source.Open(path)
+	return l.stretch(ctx, s)
 }
 
-func (l *loader) file(ctx context.Context, f *source.File, name string) error {
-	m := mapping.New(mapping.Options{Profile: l.profile, Source: l.req.Source, Zone: l.req.Zone})
-	for item, err := range f.Items(ctx) {
-		if _, ok := errors.AsType[*source.Reject](err); err != nil && !ok {
-			return err
-		}
-		var t trigger.Trigger
-		if err == nil {
-			t, err = m.Map(item.Raw)
-		}
-		if err != nil {
-			l.reject(item, name, err)
-		} else {
-			t.Imported = l.imported
-			t.From = trigger.Provenance{File: name, Line: item.Line}
-			l.present.triggers = append(l.present.triggers, t)
-		}
-		l.present.size += len(item.Raw)
+func decodeFault(fault any) error { return fmt.Errorf("decode an export: %v", fault) }
+
+func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
+	if s.begins {
+		l.mapper = mapping.New(mapping.Options{Profile: l.profile, Source: l.req.Source, Zone: l.req.Zone})
+	}
+	l.position = s.position
+	for i := range s.records {
+		l.record(s.file, &s.records[i])
 		if len(l.present.triggers)+len(l.present.rejects) >= l.limit || l.present.size >= chunkBytes {
-			l.note(m)
-			l.present.position = l.before + f.BytesRead()
+			l.note()
+			l.present.position = s.position
 			if !l.flush(ctx) {
-				return ctx.Err()
+				return false
 			}
 		}
 	}
-	l.note(m)
-	return nil
+	l.note()
+	return true
+}
+
+// record adds a record or a reject to the present chunk.
+func (l *loader) record(file string, r *record) {
+	var t trigger.Trigger
+	err := r.err
+	if err == nil {
+		t, err = l.mapper.Map(r.Item)
+	}
+	if err != nil {
+		l.reject(r.Item, file, err)
+	} else {
+		t.Imported = l.imported
+		t.From = trigger.Provenance{File: file, Line: r.Line}
+		l.present.triggers = append(l.present.triggers, t)
+	}
+	l.present.size += len(r.Raw)
 }
 
 // reject keeps what could not be read. The bytes are copied: a record can be large.
@@ -124,8 +124,8 @@ func (l *loader) reject(item source.Item, name string, err error) {
 }
 
 // note adds the unknown fields that the mapper met to the present chunk.
-func (l *loader) note(m *mapping.Mapper) {
-	for name, n := range m.TakeUnknown() {
+func (l *loader) note() {
+	for name, n := range l.mapper.TakeUnknown() {
 		if l.present.unknown == nil {
 			l.present.unknown = map[string]int{}
 		}
@@ -147,32 +147,4 @@ func (l *loader) send(ctx context.Context, c chunk) bool {
 	case <-ctx.Done():
 		return false
 	}
-}
-
-// name is what a file is called in the log.
-func (l *loader) name(path string) string {
-	if path == stdin && l.req.Reader != nil {
-		return cmp.Or(l.req.Name, "standard input")
-	}
-	return filepath.Base(path)
-}
-
-func (l *loader) names() []string {
-	names := make([]string, len(l.req.Paths))
-	for i, path := range l.req.Paths {
-		names[i] = l.name(path)
-	}
-	return names
-}
-
-// totalSize returns the bytes of all files; 0 when one of them does not tell.
-func totalSize(paths []string) (total int64) {
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil || !info.Mode().IsRegular() {
-			return 0
-		}
-		total += info.Size()
-	}
-	return total
 }

@@ -2,8 +2,7 @@ package mapping
 
 import (
 	"fmt"
-
-	"github.com/tidwall/gjson"
+	"slices"
 
 	"integration-log/app/trigger"
 )
@@ -16,9 +15,10 @@ func (r *row) attempts(t *trigger.Trigger) {
 		return
 	}
 	switch v := r.values[Attempts]; {
-	case v.IsArray():
+	case v.isList():
 		t.Given = 0
-		v.ForEach(func(_, element gjson.Result) bool {
+		t.Attempts = slices.Grow(t.Attempts, min(r.count(v), maxAttempts))
+		r.each(v, func(_ string, element value) bool {
 			if len(t.Attempts) == maxAttempts {
 				r.fail("%s has more than %d elements", label, maxAttempts)
 				return false
@@ -27,10 +27,10 @@ func (r *row) attempts(t *trigger.Trigger) {
 			return r.stillRight(label, len(t.Attempts)-1)
 		})
 		t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
-	case v.Type != gjson.Null && v.Raw != `""`:
+	case !v.isNull() && v.raw != `""`:
 		t.Given = r.number(v, label)
 	}
-	if v := r.values[AttemptCount]; v.Type != gjson.Null {
+	if v := r.values[AttemptCount]; !v.isNull() {
 		t.Given = max(t.Given, r.number(v, r.m.labels[AttemptCount]))
 	}
 	t.Given = trigger.NormalGiven(t.Given, len(t.Attempts))
@@ -43,13 +43,13 @@ func (r *row) attempts(t *trigger.Trigger) {
 	}
 }
 
-func (r *row) attempt(element gjson.Result) trigger.Attempt {
-	if !element.IsObject() {
+func (r *row) attempt(element value) trigger.Attempt {
+	if !element.isObject() {
 		r.fail("it is not an object")
 		return trigger.Attempt{}
 	}
-	var values [attemptFieldCount]gjson.Result
-	r.m.members(element, r.m.profile.Attempts, values[:], "attempts[].")
+	var values [attemptFieldCount]value
+	r.members(element, r.m.profile.Attempts, values[:], "attempts[].")
 	return trigger.Attempt{
 		Number:        r.number(values[Number], "its number"),
 		ID:            r.limited(values[AttemptID], "its id", trigger.MaxIDBytes),
@@ -73,8 +73,8 @@ func (r *row) stillRight(list string, index int) bool {
 }
 
 // note returns a text that may be a sentence, clipped to maxNote bytes.
-func (r *row) note(v gjson.Result, name string) string {
-	text, ok := plain(v)
+func (r *row) note(v value, name string) string {
+	text, ok := v.plain()
 	if !ok {
 		r.fail("%s is %s, not a text", name, kindOf(v))
 	}

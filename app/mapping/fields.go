@@ -1,10 +1,6 @@
 package mapping
 
-import (
-	"github.com/tidwall/gjson"
-
-	"integration-log/app/trigger"
-)
+import "integration-log/app/trigger"
 
 // fields reads everything that is one value.
 func (r *row) fields(t *trigger.Trigger) {
@@ -27,7 +23,10 @@ func (r *row) fields(t *trigger.Trigger) {
 func (r *row) status(t *trigger.Trigger) {
 	t.SourceStatus = r.name(SourceStatus)
 	word := r.name(Status)
-	status, ok := r.m.profile.Statuses[foldWord(word)]
+	status, ok := r.m.profile.Statuses[word]
+	if !ok {
+		status, ok = r.m.profile.Statuses[foldWord(word)]
+	}
 	if !ok && t.SourceStatus == "" {
 		t.SourceStatus = word
 	}
@@ -36,14 +35,15 @@ func (r *row) status(t *trigger.Trigger) {
 
 func (r *row) active() trigger.Tristate {
 	switch v := r.values[PluginActive]; {
-	case v.Type == gjson.True, v.Type == gjson.False:
-		return trigger.TristateOf(v.Bool())
-	case v.Type == gjson.Null, v.Raw == `""`:
+	case v.isNull(), v.raw == `""`:
 		return trigger.NotTold
-	case v.Str == "true":
-		return trigger.Yes
-	case v.Str == "false":
-		return trigger.No
+	case v.isBool() || v.isText():
+		switch text, _ := v.plain(); text {
+		case "true":
+			return trigger.Yes
+		case "false":
+			return trigger.No
+		}
 	}
 	r.fail("%s is neither true nor false", r.m.labels[PluginActive])
 	return trigger.NotTold
@@ -52,27 +52,27 @@ func (r *row) active() trigger.Tristate {
 // extras reads the names and values that the domain has no field for.
 func (r *row) extras(t *trigger.Trigger) {
 	v := r.values[Extras]
-	if v.Type == gjson.Null {
+	if v.isNull() {
 		return
 	}
-	if !v.IsObject() {
+	if !v.isObject() {
 		r.fail("%s is not an object", r.m.labels[Extras])
 		return
 	}
-	v.ForEach(func(key, value gjson.Result) bool {
-		text, ok := plain(value)
+	r.each(v, func(name string, v value) bool {
+		text, ok := v.plain()
 		if !ok {
-			text = value.Raw
+			text = v.raw
 		}
-		if len(key.Str) > trigger.MaxIDBytes {
+		if len(name) > trigger.MaxIDBytes {
 			r.fail("a name in %s is longer than %d bytes", r.m.labels[Extras], trigger.MaxIDBytes)
 			return false
 		}
 		if len(t.Extras) == trigger.MaxExtras {
-			r.m.noteUnknown(r.m.labels[Extras] + "." + key.Str)
+			r.m.noteUnknown(r.m.labels[Extras] + "." + name)
 			return true
 		}
-		t.Extras = append(t.Extras, trigger.Extra{Name: key.Str, Value: clip(text, maxNote)})
+		t.Extras = append(t.Extras, trigger.Extra{Name: name, Value: clip(text, maxNote)})
 		return true
 	})
 	t.Extras = sortExtras(t.Extras)

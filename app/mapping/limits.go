@@ -12,6 +12,8 @@ const (
 	maxLogLines = 100_000
 	maxAttempts = 10_000
 	maxEntities = 10_000
+	// usualEntities is how many a payload names, seldom more.
+	usualEntities = 4
 	// maxNumber bounds attempt numbers and counts.
 	maxNumber = 1_000_000_000
 	// maxUnknown bounds how many different unknown names are remembered.

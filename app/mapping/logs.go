@@ -1,7 +1,7 @@
 package mapping
 
 import (
-	"github.com/tidwall/gjson"
+	"slices"
 
 	"integration-log/app/trigger"
 )
@@ -13,11 +13,12 @@ func (r *row) logs(t *trigger.Trigger) {
 		return
 	}
 	switch v := r.values[Logs]; {
-	case v.Type == gjson.Null:
-	case v.Type == gjson.String:
-		t.Logs = []trigger.LogLine{r.textLine(v.Str)}
-	case v.IsArray():
-		v.ForEach(func(_, element gjson.Result) bool {
+	case v.isNull():
+	case v.isText():
+		t.Logs = []trigger.LogLine{r.textLine(decoded(v.raw))}
+	case v.isList():
+		t.Logs = slices.Grow(t.Logs, min(r.count(v), maxLogLines))
+		r.each(v, func(_ string, element value) bool {
 			if len(t.Logs) == maxLogLines {
 				r.fail("%s has more than %d lines", label, maxLogLines)
 				return false
@@ -30,28 +31,28 @@ func (r *row) logs(t *trigger.Trigger) {
 	}
 }
 
-func (r *row) logLine(element gjson.Result) trigger.LogLine {
-	if !element.IsObject() {
-		text, ok := plain(element)
+func (r *row) logLine(element value) trigger.LogLine {
+	if !element.isObject() {
+		text, ok := element.plain()
 		if !ok {
-			text = element.Raw
+			text = element.raw
 		}
 		return r.textLine(text)
 	}
-	var values [logFieldCount]gjson.Result
-	r.m.members(element, r.m.profile.Logs, values[:], "logs[].")
-	line := trigger.LogLine{Message: values[Message].String()}
-	if values[Attempt].Type != gjson.Null {
+	var values [logFieldCount]value
+	r.members(element, r.m.profile.Logs, values[:], "logs[].")
+	line := trigger.LogLine{Message: values[Message].loose()}
+	if !values[Attempt].isNull() {
 		line.Attempt = r.number(values[Attempt], "its attempt")
 	}
-	word := values[Level].String()
+	word := values[Level].loose()
 	level, known := trigger.ParseLevel(word)
 	line.Level = level
 	if !known && word != "" {
 		line.Message = "[" + word + "] " + line.Message
 	}
 	// A line is worth more than its time: what cannot be read goes before the message.
-	if text := values[At].String(); text != "" {
+	if text := values[At].loose(); text != "" {
 		at, err := parseTime(text, r.m.zone)
 		if err != nil {
 			line.Message = text + " " + line.Message

@@ -6,8 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/tidwall/gjson"
-
+	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
@@ -26,8 +25,10 @@ type Mapper struct {
 	names   map[string]Field   // members of the record
 	paths   map[Field]string   // gjson paths that are more than a name
 	labels  [fieldCount]string // what the format calls each field
-	unknown map[string]int
-	seen    map[uint64]uint32 // rows without an id, by the beginning of their hash
+	// kindLabels is what the kind of an entity is called in errors about a field.
+	kindLabels [fieldCount]string
+	unknown    map[string]int
+	seen       map[uint64]uint32 // rows without an id, by the beginning of their hash
 }
 
 // New returns a Mapper for one file.
@@ -38,6 +39,7 @@ func New(o Options) *Mapper {
 	}
 	for path, field := range o.Profile.Record {
 		m.labels[field] = path
+		m.kindLabels[field] = "the kind in " + path
 		if strings.ContainsAny(path, `.*?#@|\!{[(`) {
 			m.paths[field] = path
 		} else {
@@ -49,10 +51,10 @@ func New(o Options) *Mapper {
 
 var errNothingKnown = errors.New("the record has none of the fields of this format")
 
-// Map returns the trigger that raw, a valid JSON object, describes. The trigger
-// shares raw's memory, which must not change afterwards. An error tells why the record cannot be read.
-func (m *Mapper) Map(raw []byte) (trigger.Trigger, error) {
-	r := row{m: m, raw: raw}
+// Map returns the trigger that an item's record describes. The trigger shares the
+// record's memory, which must not change afterwards. An error tells why the record cannot be read.
+func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
+	r := row{m: m, document: newDocument(item.Raw, item.Outline)}
 	if !r.read() {
 		return trigger.Trigger{}, errNothingKnown
 	}
@@ -67,7 +69,7 @@ func (m *Mapper) Map(raw []byte) (trigger.Trigger, error) {
 		return trigger.Trigger{}, r.err
 	}
 	if t.ID == "" {
-		t.ID = m.hashID(&t, r.values[Scheduled].String())
+		t.ID = m.hashID(&t, r.values[Scheduled].loose())
 	}
 	return t, nil
 }
@@ -91,14 +93,14 @@ func (m *Mapper) noteUnknown(name string) {
 
 // members collects the values of an object's members that names knows; of
 // members with one name the first counts.
-func (m *Mapper) members(object gjson.Result, names map[string]Field, values []gjson.Result, where string) (found bool) {
-	object.ForEach(func(key, value gjson.Result) bool {
-		field, ok := names[key.Str]
+func (r *row) members(object value, names map[string]Field, values []value, where string) (found bool) {
+	r.each(object, func(name string, v value) bool {
+		field, ok := names[name]
 		switch {
 		case !ok:
-			m.noteUnknown(where + key.Str)
-		case !values[field].Exists():
-			values[field] = value
+			r.m.noteUnknown(where + name)
+		case !values[field].exists():
+			values[field] = v
 			found = true
 		}
 		return true

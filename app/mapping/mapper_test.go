@@ -12,6 +12,7 @@ import (
 
 	"github.com/tidwall/gjson"
 
+	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
@@ -20,7 +21,12 @@ func mapOne(t *testing.T, raw string) (trigger.Trigger, error) {
 	if !gjson.Valid(raw) {
 		t.Fatalf("the test's record is not JSON: %s", raw)
 	}
-	return New(Options{Profile: Native(), Zone: time.UTC}).Map([]byte(raw))
+	return New(Options{Profile: Native(), Zone: time.UTC}).Map(item(raw))
+}
+
+func item(raw string) source.Item {
+	outline, _ := source.Outline(nil, []byte(raw))
+	return source.Item{Raw: []byte(raw), Outline: outline}
 }
 
 // records are native records and what they are in their own words once read.
@@ -96,7 +102,7 @@ func TestRecords(t *testing.T) {
 }
 
 func TestZones(t *testing.T) {
-	raw := []byte(`{"id":"x","scheduledDateTime":"2026-07-01T10:00:00"}`)
+	raw := item(`{"id":"x","scheduledDateTime":"2026-07-01T10:00:00"}`)
 	if _, err := New(Options{Profile: Native()}).Map(raw); err == nil {
 		t.Error("a time without an offset was read without a zone")
 	}
@@ -136,7 +142,7 @@ func TestHashIDs(t *testing.T) {
 		`{"type":"a","scheduledDateTime":"2026-11-20T08:00:00Z","entityType":"meter","entityId":"1"}`,
 		`{"id":"","source":"river","type":"a","scheduledDateTime":"2026-11-20T08:00:00Z"}`,
 	} {
-		got, err := m.Map([]byte(raw))
+		got, err := m.Map(item(raw))
 		if err != nil || len(got.ID) != 66 || !strings.HasPrefix(got.ID, "h-") {
 			t.Fatalf("%s: %q, %v", raw, got.ID, err)
 		}
@@ -154,7 +160,7 @@ func TestHashIDs(t *testing.T) {
 func TestUnknownFields(t *testing.T) {
 	m := New(Options{Profile: Native()})
 	for range 2 {
-		if _, err := m.Map([]byte(`{"id":"x","colour":1,"from":{"file":"a"},"attempts":[{"nr":1,"host":"h"}],"logs":[{"message":"a","thread":2}],"payload":{"colour":3}}`)); err != nil {
+		if _, err := m.Map(item(`{"id":"x","colour":1,"from":{"file":"a"},"attempts":[{"nr":1,"host":"h"}],"logs":[{"message":"a","thread":2}],"payload":{"colour":3}}`)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -166,7 +172,7 @@ func TestUnknownFields(t *testing.T) {
 		t.Errorf("told twice: %v", got)
 	}
 	for i := range 1000 {
-		if _, err := m.Map(fmt.Appendf(nil, `{"id":"x","f%d":1}`, i)); err != nil {
+		if _, err := m.Map(item(fmt.Sprintf(`{"id":"x","f%d":1}`, i))); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -212,7 +218,7 @@ func TestLimits(t *testing.T) {
 func TestPayloadBytes(t *testing.T) {
 	big := `{"a":"` + strings.Repeat("x", 10<<20) + `","n":` + strings.Repeat("7", 1000) + "}"
 	for _, payload := range []string{big, "{\"a\":\"\xff\xfe\"}", `[]`, `-0.0`, `true`, `{ }`} {
-		got, err := New(Options{Profile: Native()}).Map([]byte(`{"id":"x","payload":` + payload + `}`))
+		got, err := New(Options{Profile: Native()}).Map(item(`{"id":"x","payload":` + payload + `}`))
 		if err != nil || sha256.Sum256(got.Payload) != sha256.Sum256([]byte(payload)) {
 			t.Errorf("%.40s: %d bytes, %v", payload, len(got.Payload), err)
 		}
@@ -227,7 +233,7 @@ func FuzzMap(f *testing.F) {
 		if trigger.TooDeep(raw) || !gjson.ValidBytes(raw) || !gjson.ParseBytes(raw).IsObject() {
 			return
 		}
-		got, err := New(Options{Profile: Native(), Zone: time.UTC}).Map(raw)
+		got, err := New(Options{Profile: Native(), Zone: time.UTC}).Map(item(string(raw)))
 		if err != nil {
 			return
 		}
@@ -235,7 +241,7 @@ func FuzzMap(f *testing.F) {
 		if !gjson.ValidBytes(text) || trigger.TooDeep(text) {
 			t.Fatalf("%q became %q, which cannot be read", raw, text)
 		}
-		again, err := New(Options{Profile: Native(), Zone: time.UTC}).Map(text)
+		again, err := New(Options{Profile: Native(), Zone: time.UTC}).Map(item(string(text)))
 		if err != nil {
 			t.Fatalf("%q became %q, which cannot be read: %v", raw, text, err)
 		}

@@ -4,66 +4,65 @@ import (
 	"encoding/base64"
 	"slices"
 
-	"github.com/tidwall/gjson"
-
+	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
 // payload takes the payload's bytes as they stand in the record, and what they name.
 func (r *row) payload(t *trigger.Trigger) {
 	shown, packed := r.values[Payload], r.values[PayloadBase64]
+	d := &r.document
 	switch {
-	case shown.Type != gjson.Null:
+	case !shown.isNull():
 		t.Payload = r.bytes(shown)
-	case packed.Type == gjson.Null:
+	case packed.isNull():
 		return
-	case packed.Type != gjson.String:
+	case !packed.isText():
 		r.fail("%s is not a text", r.m.labels[PayloadBase64])
 		return
 	default:
-		decoded, err := base64.StdEncoding.AppendDecode([]byte{}, []byte(packed.Str))
+		payload, err := base64.StdEncoding.AppendDecode([]byte{}, []byte(decoded(packed.raw)))
 		if err != nil {
 			r.fail("%s is not base64: %w", r.m.labels[PayloadBase64], err)
 			return
 		}
-		t.Payload = decoded
-		if trigger.TooDeep(decoded) || !gjson.ValidBytes(decoded) {
+		t.Payload = payload
+		outline, ok := source.Outline(nil, payload)
+		if !ok {
 			return
 		}
-		shown = gjson.ParseBytes(decoded)
+		inner := newDocument(payload, outline)
+		d, shown = &inner, inner.whole()
 	}
-	named := namesIn(shown)
+	named := namesIn(d, shown)
 	t.Entities, t.Reference = named.entities, named.reference()
-}
-
-// bytes returns a value as it stands in the record.
-func (r *row) bytes(v gjson.Result) []byte {
-	if end := v.Index + len(v.Raw); v.Index > 0 && end <= len(r.raw) && string(r.raw[v.Index:end]) == v.Raw {
-		return r.raw[v.Index:end:end]
-	}
-	return []byte(v.Raw) // a gjson path with a modifier makes new text
 }
 
 // names are what a payload names on its top level.
 type names struct {
 	entities   []trigger.Entity
 	references []candidate
-	read       []string // members that named entities; of two with one name the first counts
+	read       [idMembers]string // members that named entities; of two with one name the first counts
+	reads      int
 }
 
 // namesIn reads the top level of a payload; one that is no object names nothing.
-func namesIn(payload gjson.Result) names {
+func namesIn(d *document, payload value) names {
 	var n names
-	if !payload.IsObject() {
+	if !payload.isObject() {
 		return n
 	}
-	payload.ForEach(func(key, value gjson.Result) bool {
-		kind, derives := derivedKinds[key.Str]
-		if derives && !slices.Contains(n.read, key.Str) {
-			n.read = append(n.read, key.Str)
-			n.addEntities(kind, value)
+	d.each(payload, func(name string, v value) bool {
+		m, ok := meanings[name]
+		if !ok {
+			return true
 		}
-		n.addReference(key.Str, value)
+		if m.id != "" && !slices.Contains(n.read[:n.reads], name) {
+			n.read[n.reads] = name
+			n.reads++
+			n.addEntities(d, m.id, v)
+		}
+		n.addReference(name, m, v)
 		return true
 	})
 	n.entities = sortEntities(n.entities)

@@ -10,43 +10,31 @@ import (
 	"integration-log/app/trigger"
 )
 
-// referenceKinds tells which members of a payload's top level are the name that
-// people know an entity by.
-var referenceKinds = map[string]string{
-	"collectionCaseNumber": "collectioncase", "paymentReference": "payment", "invoiceNumber": "invoice",
-	"meterNumber": "meter", "contractNumber": "contract", "ean": "servicelocation", "eanCode": "servicelocation",
-	"serviceLocationNumber": "servicelocation", "customerNumber": "customer", "productCode": "product",
-}
-
-// nestedKinds tells which members hold a whole entity, whose "number" or "ean" is its name.
-var nestedKinds = map[string]string{
-	"collectionCase": "collectioncase", "invoice": "invoice", "meter": "meter", "contract": "contract",
-	"serviceLocation": "servicelocation", "customer": "customer",
-}
-
 // candidate is a name that the payload has for an entity of a kind.
 type candidate struct{ kind, text string }
 
-func (n *names) addReference(name string, value gjson.Result) {
-	kind, ok := referenceKinds[name]
-	if inside, nested := nestedKinds[name]; nested && value.IsObject() {
-		kind, ok = inside, true
-		value = firstOf(value, "number", name+"Number", "ean")
+func (n *names) addReference(name string, m meaning, v value) {
+	kind := m.name
+	if m.nested != "" && v.isObject() {
+		kind = m.nested
+		v = firstOf(v, "number", name+"Number", "ean")
 	}
-	text, isText := plain(value)
-	text = strings.TrimSpace(text)
-	if ok && isText && text != "" && len(text) <= trigger.MaxIDBytes && value.Type != gjson.True && value.Type != gjson.False {
+	if kind == "" || v.isBool() {
+		return
+	}
+	text, _ := v.plain()
+	if text = strings.TrimSpace(text); text != "" && len(text) <= trigger.MaxIDBytes {
 		n.references = append(n.references, candidate{kind, text})
 	}
 }
 
-func firstOf(object gjson.Result, names ...string) gjson.Result {
+func firstOf(object value, names ...string) value {
 	for _, name := range names {
-		if v := object.Get(name); v.Exists() {
-			return v
+		if v := gjson.Get(object.raw, name); v.Exists() {
+			return value{raw: v.Raw}
 		}
 	}
-	return gjson.Result{}
+	return value{}
 }
 
 // reference chooses the name of what the payload is most closely about: of the

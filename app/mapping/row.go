@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-	"unsafe"
 
 	"github.com/tidwall/gjson"
 
@@ -16,22 +15,19 @@ import (
 // row is one record while it is mapped. The first thing that cannot be read
 // stays in err; what is read after it does not matter.
 type row struct {
-	m      *Mapper
-	raw    []byte
-	values [fieldCount]gjson.Result
+	m *Mapper
+	document
+	values [fieldCount]value
 	err    error
 }
 
 // read finds the fields; false when there is none.
 func (r *row) read() bool {
-	// The texts of the trigger share the record's memory, as its payload does, so
-	// that an import holds each record once. Nobody changes the bytes afterwards.
-	root := gjson.Parse(unsafe.String(unsafe.SliceData(r.raw), len(r.raw)))
-	found := r.m.members(root, r.m.names, r.values[:], "")
+	found := r.members(r.whole(), r.m.names, r.values[:], "")
 	for field, path := range r.m.paths {
-		if !r.values[field].Exists() {
-			r.values[field] = root.Get(path)
-			found = found || r.values[field].Exists()
+		if !r.values[field].exists() {
+			r.values[field] = value{raw: gjson.Get(r.text, path).Raw}
+			found = found || r.values[field].exists()
 		}
 	}
 	return found
@@ -43,22 +39,9 @@ func (r *row) fail(format string, args ...any) {
 	}
 }
 
-// plain returns a value as text: numbers as they are written, null as nothing.
-func plain(v gjson.Result) (text string, ok bool) {
-	switch v.Type {
-	case gjson.String:
-		return v.Str, true
-	case gjson.Null:
-		return "", true
-	case gjson.JSON:
-		return "", false
-	}
-	return v.Raw, true
-}
-
 // limited returns a value as a text of at most limit bytes.
-func (r *row) limited(v gjson.Result, name string, limit int) string {
-	text, ok := plain(v)
+func (r *row) limited(v value, name string, limit int) string {
+	text, ok := v.plain()
 	if !ok {
 		r.fail("%s is %s, not a text", name, kindOf(v))
 		return ""
@@ -70,8 +53,8 @@ func (r *row) limited(v gjson.Result, name string, limit int) string {
 	return text
 }
 
-func kindOf(v gjson.Result) string {
-	if v.IsArray() {
+func kindOf(v value) string {
+	if v.isList() {
 		return "a list"
 	}
 	return "an object"
@@ -86,9 +69,9 @@ func (r *row) name(f Field) string {
 }
 
 // time reads a time; null and an empty text are absent.
-func (r *row) time(v gjson.Result, name string) trigger.Time {
-	text, ok := plain(v)
-	if !ok || v.Type != gjson.String && v.Type != gjson.Null {
+func (r *row) time(v value, name string) trigger.Time {
+	text, ok := v.plain()
+	if !ok || !v.isText() && !v.isNull() {
 		r.fail("%s is not a time", name)
 		return trigger.Time{}
 	}
@@ -110,14 +93,14 @@ func parseTime(text string, zone *time.Location) (trigger.Time, error) {
 }
 
 // number reads a whole number from 0 to maxNumber; null and an empty text are 0.
-func (r *row) number(v gjson.Result, name string) int {
-	text, ok := plain(v)
+func (r *row) number(v value, name string) int {
+	text, ok := v.plain()
 	if ok && text == "" {
 		return 0
 	}
 	n, err := strconv.ParseUint(text, 10, 64)
 	if !ok || err != nil || n > maxNumber {
-		r.fail("%s %s is not a number from 0 to %d", name, clip(v.Raw, 40), maxNumber)
+		r.fail("%s %s is not a number from 0 to %d", name, clip(v.raw, 40), maxNumber)
 		return 0
 	}
 	return int(n)

@@ -49,3 +49,16 @@ func BenchmarkItems(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkOutline(b *testing.B) {
+	text := []byte(`{"id":"1","logs":[{"message":"` + strings.Repeat("Sending bytes; ", 50) + `"}],"payload":{"lines":[` + strings.Repeat(`{"net":16.35,"code":"S"},`, 30) + `{}]}}`)
+	var nodes []Node
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		outline, ok := Outline(nodes[:0], text)
+		if !ok {
+			b.Fatal("not valid")
+		}
+		nodes = outline
+	}
+}

@@ -2,9 +2,10 @@ package source
 
 // Item is one record as it stood in the file.
 type Item struct {
-	Raw    []byte // a JSON object without blanks around it; belongs to the receiver. Of a reject: its first MaxRejectRaw bytes
-	Line   int64  // 1-based line of the first byte
-	Offset int64  // of the first byte in the unpacked text
+	Raw     []byte // a JSON object without blanks around it; belongs to the receiver. Of a reject: its first MaxRejectRaw bytes
+	Outline []Node // of Raw; nil for a reject
+	Line    int64  // 1-based line of the first byte
+	Offset  int64  // of the first byte in the unpacked text
 }
 
 // Reject is the error of an Item that could not be read. The file is read on.

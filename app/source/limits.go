@@ -19,6 +19,12 @@ const (
 	// headBytes is how much of the text is looked at to tell whether it holds JSON.
 	headBytes = 64 << 10
 
+	// nodesAtOnce is 192 KiB of outlines, some hundred records; minNodes is what most of them need.
+	nodesAtOnce = 8 << 10
+	minNodes    = 256
+	// maxNodes bounds an outline to 1.5 MiB: a list of 16 million zeros would have 400.
+	maxNodes = 64 << 10
+
 	// freeRewinds and the factor of rewindAllowed bound how much text is read
 	// twice after broken records, so that no file is read in quadratic time.
 	freeRewinds = 4 << 20

@@ -31,8 +31,9 @@ func (s *scanner) element() {
 		s.unfinished(&e, n, p, insideList)
 		return
 	}
-	if reason := fault(s.w.rest()[:n]); reason != "" {
-		s.reject(n, reason)
+	value := s.w.rest()[:n]
+	if value[0] != '{' || !s.outline(value) {
+		s.reject(n, fault(value))
 		return
 	}
 	s.item(n)

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/tidwall/gjson"
-
 	"integration-log/app/trigger"
 )
 
@@ -34,6 +32,8 @@ type scanner struct {
 	told    bool  // a reject said why the text ends early
 	clear   int64 // the text has no line end from the window's start to this offset
 	rewound int64 // bytes read twice so far
+	nodes   []Node
+	used    int // nodes that belong to items
 }
 
 // run reads the whole text.
@@ -92,7 +92,7 @@ func (s *scanner) atLeast(n int) bool {
 func (s *scanner) object() {
 	if line, ok := s.line(); ok {
 		line = bytes.TrimRight(line, blanks)
-		if line[len(line)-1] == '}' && !mayWrap(line) && fault(line) == "" {
+		if line[len(line)-1] == '}' && s.outline(line) && !mayWrap(line, s.nodes[s.used:]) {
 			s.item(len(line))
 			return
 		}
@@ -118,7 +118,7 @@ func (s *scanner) whole(n, deepest int) {
 		s.rewindOrTake(n, notValid, topLevel)
 	case deepest > trigger.MaxDepth:
 		s.reject(n, tooDeep)
-	case !gjson.ValidBytes(s.w.rest()[:n]):
+	case !s.outline(s.w.rest()[:n]):
 		s.rewindOrTake(n, notValid, topLevel)
 	default:
 		s.item(n)
@@ -178,26 +178,36 @@ func (s *scanner) scan(e *extent) (n int, p progress) {
 	}
 }
 
-// fault tells why text, a whole value, cannot be a record.
+// fault tells why text, a whole value without an outline, cannot be a record.
 func fault(text []byte) string {
 	switch {
 	case text[0] != '{':
 		return notAnObject
 	case trigger.TooDeep(text):
 		return tooDeep
-	case !gjson.ValidBytes(text):
-		return notValid
 	}
-	return ""
+	return notValid
 }
 
-// item yields the first n bytes.
+// outline reads a whole value; false when it is not valid or too deep. Outlines
+// share memory, a block of nodes for many records.
+func (s *scanner) outline(text []byte) (ok bool) {
+	if cap(s.nodes)-s.used < minNodes {
+		s.nodes, s.used = make([]Node, 0, nodesAtOnce), 0
+	}
+	s.nodes, ok = Outline(s.nodes[:s.used], text)
+	return ok
+}
+
+// item yields the first n bytes, which were outlined just now.
 func (s *scanner) item(n int) {
 	if n > MaxRecord {
 		s.reject(n, tooBig)
 		return
 	}
-	it := Item{Raw: bytes.Clone(s.w.rest()[:n]), Line: s.w.line, Offset: s.w.offset}
+	outline := s.nodes[s.used:len(s.nodes):len(s.nodes)]
+	s.used = len(s.nodes)
+	it := Item{Raw: bytes.Clone(s.w.rest()[:n]), Outline: outline, Line: s.w.line, Offset: s.w.offset}
 	s.w.take(n)
 	s.give(it, nil)
 }

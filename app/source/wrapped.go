@@ -3,7 +3,7 @@ package source
 import "bytes"
 
 // lists are the places at which an object wraps the list of records, each as the
-// names of the members that lead to it.
+// names of the members that lead to it: at most two, as far as outlines go.
 var lists = [][]string{
 	{"data", "results"}, // the platform's envelope
 }
@@ -42,10 +42,32 @@ func memberName(text []byte) string {
 	return string(text[start+1:])
 }
 
-// mayWrap is a quick look whether a whole line can be an envelope.
-func mayWrap(line []byte) bool {
+// mayWrap tells whether a whole object has a list at one of the places of lists;
+// without an outline it may.
+func mayWrap(text []byte, outline []Node) bool {
+	if outline[0].First == 0 {
+		return true
+	}
 	for _, names := range lists {
-		if bytes.Contains(line, []byte(`"`+names[len(names)-1]+`"`)) {
+		if hasList(text, outline, outline[0].First, names) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasList looks for a place among the members that begin with the node first.
+func hasList(text []byte, outline []Node, first uint32, names []string) bool {
+	opener := byte('{')
+	if len(names) == 1 {
+		opener = '['
+	}
+	for at := first; at != 0; at = outline[at].Next {
+		n := outline[at]
+		if text[n.From] != opener || string(text[n.NameFrom+1:n.NameTo-1]) != names[0] {
+			continue
+		}
+		if len(names) == 1 || hasList(text, outline, n.First, names[1:]) {
 			return true
 		}
 	}

@@ -102,6 +102,13 @@ func (t Time) In(zone *time.Location) string {
 // after the ninth are dropped), then "Z", an offset or nothing. Without an offset the text is
 // read in zone; a nil zone makes that an error.
 func ParseTime(text string, zone *time.Location) (Time, error) {
+	if t, ok := parseUTC(text); ok {
+		return t, nil
+	}
+	return parseTime(text, zone)
+}
+
+func parseTime(text string, zone *time.Location) (Time, error) {
 	s := strings.TrimSpace(text)
 	if len(s) > 10 && (s[10] == ' ' || s[10] == 't') {
 		s = s[:10] + "T" + strings.TrimLeft(s[11:], " ")

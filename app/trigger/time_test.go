@@ -88,7 +88,15 @@ func TestTimeOrder(t *testing.T) {
 func FuzzParseTime(f *testing.F) {
 	f.Add("2026-11-20T08:00:00.123Z")
 	f.Add("2026-11-20 08:00")
+	for _, text := range []string{"2026-02-28T23:59:59Z", "2026-02-29T00:00:00.Z", "2024-02-29T00:00:00.5Z", "2026-11-30T00:00:00.1234567890Z", "1700-01-31T24:00:60Z"} {
+		f.Add(text)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if quick, ok := parseUTC(text); ok {
+			if slow, err := parseTime(text, nil); err != nil || slow != quick {
+				t.Errorf("%q: %v, but %v, %v", text, quick, slow, err)
+			}
+		}
 		got, err := ParseTime(text, time.UTC)
 		if err != nil {
 			return
