@@ -10,7 +10,7 @@ import (
 // Chunk reads one chunk within one transaction; it is not for several goroutines.
 type Chunk struct {
 	// Decoded counts the streams that were decoded, not found in the cache, and
-	// Decompressed the bytes of them that zstd gave.
+	// Decompressed the bytes that are longer in them than in the chunk.
 	Decoded, Decompressed int64
 
 	src     Source
@@ -94,8 +94,15 @@ func (c *Chunk) column(n int) (*Stream, error) {
 			return nil, err
 		}
 		tokens := c.dir.presences[h.presence].tokens
-		if h.form >= plain {
-			return h.tokens(text, tokens)
+		if h.form == plain {
+			return split(text, tokens)
+		}
+		if h.form > plain {
+			s, err := h.tokens(text, tokens)
+			if err == nil {
+				c.Decompressed += int64(len(s.text))
+			}
+			return s, err
 		}
 		if len(text) != tokens {
 			return nil, damage.New("%d numbers of values instead of %d", len(text), tokens)

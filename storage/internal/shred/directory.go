@@ -57,16 +57,24 @@ func (d *directory) encode(dst []byte) []byte {
 // putHead returns how many presences the directory has behind it.
 func (d *directory) putHead(w *wire.Encoder, h *head, met int) int {
 	w.Uint(uint64(h.place))
+	code := byte(h.form)
 	if h.bare {
-		w.Byte(byte(h.form) | bareBit)
-	} else {
-		w.Byte(byte(h.form))
+		code |= bareBit
 	}
+	if h.pairs != nil {
+		code |= pairsBit
+	}
+	w.Byte(code)
 	w.Moment(int64(h.traits))
 	w.Uint(uint64(h.presence))
 	if h.presence == met {
 		putPresence(w, &d.presences[met])
 		met++
+	}
+	if h.pairs != nil {
+		for _, word := range h.pairs {
+			w.Dst = binary.BigEndian.AppendUint64(w.Dst, word)
+		}
 	}
 	w.Uint(uint64(h.values))
 	if h.form >= indexed {

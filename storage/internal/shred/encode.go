@@ -10,11 +10,12 @@ import (
 
 // Encoder makes chunks. It reuses its buffers and serves one goroutine.
 type Encoder struct {
-	z     *zstd.Encoder
-	bits  *traitTable
-	text  func([]byte)
-	words dictionary
-	told  [4096]uint32 // one more than the number of a token that was told, by hash: as many as pages of the processor's nearest cache hold
+	z       *zstd.Encoder
+	bits    *traitTable
+	classes *classTable
+	text    func([]byte)
+	words   dictionary
+	told    [4096]uint32 // one more than the number of a token that was told, by hash: as many as pages of the processor's nearest cache hold
 
 	walker  walker
 	columns []column
@@ -39,7 +40,7 @@ type Encoder struct {
 
 // NewEncoder returns an encoder.
 func NewEncoder() *Encoder {
-	return &Encoder{z: newCompressor(), bits: newTraitTable(), presences: map[string]int{}}
+	return &Encoder{z: newCompressor(), bits: newTraitTable(), classes: newClassTable(), presences: map[string]int{}}
 }
 
 // Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is

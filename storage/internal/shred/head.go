@@ -27,8 +27,9 @@ type head struct {
 	form       form
 	bare       bool // all tokens are strings, kept without their quotes
 	traits     traits
-	presence   int // which rows have a token, and how many
-	firstValue int // in the dictionary
+	pairs      *pairs // of long texts of the form plain
+	presence   int    // which rows have a token, and how many
+	firstValue int    // in the dictionary
 	values     int
 	body       blob // of the forms from indexed on
 }

@@ -61,24 +61,23 @@ func readNumbers(d *wire.Decoder, n int) ([]int64, error) {
 	if width > 8 {
 		return nil, damage.New("numbers of %d bytes", width)
 	}
-	above, plane := make([]uint64, n), make([]byte, n)
+	list, plane := make([]int64, n), make([]byte, n)
 	for shift := range width {
 		if err := readPlane(d, plane); err != nil {
 			return nil, err
 		}
 		for i, c := range plane {
-			above[i] |= uint64(c) << (8 * shift)
+			list[i] |= int64(c) << (8 * shift)
 		}
 	}
-	list := make([]int64, n)
 	if code&differences == 0 {
-		for i, n := range above {
-			list[i] = base + int64(n)
+		for i := range list {
+			list[i] += base
 		}
 		return list, d.Err
 	}
-	for i, step := range above {
-		base += int64(step>>1) ^ -int64(step&1)
+	for i, step := range list {
+		base += int64(uint64(step)>>1) ^ -(step & 1)
 		list[i] = base
 	}
 	return list, d.Err

@@ -59,6 +59,9 @@ func (e *Encoder) indexed(c *column, h *head) {
 
 func (e *Encoder) plain(c *column, h *head) {
 	e.tellColumn(c, h)
+	if len(c.text) >= minPaired && h.traits&(hasEscape|hasOdd) == 0 {
+		h.pairs = e.classes.survey(c.text)
+	}
 	h.body = e.blob(c.text)
 }
 

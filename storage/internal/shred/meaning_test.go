@@ -79,7 +79,7 @@ func TestAsPlain(t *testing.T) {
 	conds := conditions(t)
 	e := shred.NewEncoder()
 	chunks := [][][]byte{awkward()}
-	for seed := range uint64(60) {
+	for seed := range uint64(30) {
 		chunks = append(chunks, newMaker(seed).chunk())
 	}
 	fast := 0

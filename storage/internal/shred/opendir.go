@@ -9,8 +9,11 @@ import (
 	"integration-log/storage/internal/wire"
 )
 
-// bareBit is set in the byte of a column's form.
-const bareBit = 1 << 7
+// These are set in the byte of a column's form.
+const (
+	bareBit  = 1 << 7
+	pairsBit = 1 << 6 // the pairs follow
+)
 
 // firstNamed is the first place that a directory names: start and root are always there.
 const firstNamed = root + 1
@@ -114,11 +117,15 @@ func (r *dirReader) head() head {
 	h := head{firstValue: r.values}
 	h.place = int(min(r.Uint(), maxPlaces))
 	code := r.Byte()
-	h.form, h.bare = form(code&^bareBit), code&bareBit != 0
+	h.form, h.bare = form(code&^(bareBit|pairsBit)), code&bareBit != 0
 	h.traits = traits(r.Moment())
 	h.presence = int(min(r.Uint(), maxPlaces))
 	if h.presence == len(r.presences) {
 		r.presences = append(r.presences, r.presence())
+	}
+	if code&pairsBit != 0 {
+		h.pairs = &pairs{}
+		r.words(h.pairs[:], "the pairs of a column")
 	}
 	values := r.Uint()
 	if r.Err != nil || h.form >= forms || h.presence >= len(r.presences) || !h.fits(values, r.presences[h.presence].tokens) {
@@ -198,18 +205,19 @@ func (r *dirReader) set() rows.Set {
 	if r.Byte() == 0 {
 		return set
 	}
-	text := r.Take(uint64(8*len(set)), "a set of rows")
-	if len(text) != 8*len(set) {
-		return set
-	}
-	words := []byte(text)
-	for i := range set {
-		set[i] = binary.BigEndian.Uint64(words[8*i:])
-	}
+	r.words(set, "a set of rows")
 	if rest := r.rows % 64; rest != 0 && set[len(set)-1]>>rest != 0 {
 		r.Fail("a set of rows")
 	}
 	return set
+}
+
+// words reads eight bytes for each of list.
+func (r *dirReader) words(list []uint64, what string) {
+	data := []byte(r.Take(uint64(8*len(list)), what))
+	for i := 0; i < len(list) && len(data) > 0; i++ {
+		list[i] = binary.BigEndian.Uint64(data[8*i:])
+	}
 }
 
 func (r *dirReader) blob(limit uint64) blob {

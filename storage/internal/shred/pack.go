@@ -63,11 +63,8 @@ func (e *Encoder) packDecimals(w *wire.Encoder, c *column, h *head) bool {
 	return true
 }
 
-// tokens returns the n tokens of a column that has them apart from the dictionary.
+// tokens returns the n tokens of a column that was packed.
 func (h *head) tokens(body []byte, n int) (*Stream, error) {
-	if h.form == plain {
-		return split(body, n)
-	}
 	if n > maxPacked {
 		return nil, damage.New("%d numbers", n)
 	}

@@ -12,13 +12,10 @@ type Source interface {
 	Bytes(from, to int) ([]byte, error)
 }
 
-// Streams is a cache of what a chunk has decoded, by numbers under MaxStreams.
+// Streams is a cache of what a chunk has decoded, by number.
 type Streams interface {
 	Load(n int, load func() (*Stream, error)) (*Stream, error)
 }
-
-// MaxStreams is over the number of every stream of a chunk.
-const MaxStreams = firstColumn + 3*maxPlaces + MaxRows
 
 // The numbers of a chunk's streams. Behind the columns come the counts of the
 // presences, behind those the blocks, and at last the columns as numbers.

@@ -21,7 +21,7 @@ func (c *Chunk) Text(text string, among, hits rows.Set) error {
 	}
 	for i := range c.dir.columns {
 		h := &c.dir.columns[i]
-		if h.place == start || h.form < plain || n.traits&^h.traits != 0 {
+		if h.place == start || h.form < plain || n.traits&^h.traits != 0 || h.pairs != nil && !h.pairs.may(n.text) {
 			continue
 		}
 		if err := c.columnText(n, i, found); err != nil {
