@@ -116,18 +116,19 @@ func (r *Reader) entitiesOf(row int, numbers []int) (list []trigger.Entity, refe
 	if err != nil || len(numbers) == 0 {
 		return nil, "", err
 	}
+	reader := &r.entity
+	reader.x = x
 	list = make([]trigger.Entity, len(numbers))
 	for i, number := range numbers {
 		if number >= x.count {
 			return nil, "", r.failed(PartEntities, damage.New("row %d names entity %d of %d", row, number, x.count))
 		}
-		reader := entityReader{x: x}
 		if err := reader.seek(number); err != nil {
 			return nil, "", r.failed(PartEntities, err)
 		}
 		list[i] = trigger.Entity{Kind: x.kindOf(number), ID: reader.id()}
 		if i == 0 {
-			if reference, err = r.referenceOf(row, number, &reader); err != nil {
+			if reference, err = r.referenceOf(row, number, reader); err != nil {
 				return nil, "", r.failed(PartEntities, err)
 			}
 		}

@@ -5,20 +5,19 @@ import (
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/record"
-	"integration-log/storage/internal/wire"
 )
 
 // entityReader reads entities one behind the other, by number. Make it with x
-// alone: next then goes to the first one.
+// alone: read then goes to the first one.
 type entityReader struct {
 	x      *entityIndex
-	next   int          // number of the entity behind the one at hand
-	end    int          // number of the first entity behind the group
-	d      wire.Decoder // of the group
-	packed string       // the id at hand as a UUID; "": it is text
-	text   []byte       // the last id that was text
-	single int          // the only row, of an entity without references; else -1
-	tail   string       // else: rows and references
+	next   int     // number of the entity behind the one at hand
+	end    int     // number of the first entity behind the group
+	d      inPlace // what is left of the group
+	packed []byte  // the id at hand as a UUID; nil: it is text
+	text   []byte  // the last id that was text
+	single int     // the only row, of an entity without references; else -1
+	tail   []byte  // else: rows and references
 }
 
 // seek makes number, below the count, the entity at hand.
@@ -58,7 +57,7 @@ func (r *entityReader) open(group int) error {
 		return err
 	}
 	r.next, r.end = group*groupEntities, min((group+1)*groupEntities, x.count)
-	r.d, r.text = wire.Decoder{Src: string(bytes)}, r.text[:0]
+	r.d, r.text = inPlace{src: bytes}, r.text[:0]
 	return nil
 }
 
@@ -71,35 +70,35 @@ func (r *entityReader) read() error {
 	}
 	r.next++
 	r.readID()
-	r.single, r.tail = -1, ""
-	if v := r.d.Uint(); v&1 == 0 {
+	r.single, r.tail = -1, nil
+	if v := r.d.uint(); v&1 == 0 {
 		r.single = int(min(v>>1, MaxRows))
 	} else {
-		r.tail = r.d.Take(v>>1, "an entity's rows")
+		r.tail = r.d.take(v>>1, "an entity's rows")
 	}
 	if r.single >= r.x.rows {
-		r.d.Fail("an entity's row")
+		r.d.fail("an entity's row")
 	}
-	return r.d.Err
+	return r.d.err
 }
 
 func (r *entityReader) readID() {
-	shared := r.d.Uint()
-	if r.packed = ""; shared == 0 {
-		r.packed = r.d.Take(record.IDBytes, "a UUID")
+	shared := r.d.uint()
+	if r.packed = nil; shared == 0 {
+		r.packed = r.d.take(record.IDBytes, "a UUID")
 		return
 	}
 	if shared-1 > uint64(len(r.text)) {
-		r.d.Fail("the beginning of an id")
+		r.d.fail("the beginning of an id")
 		return
 	}
-	r.text = append(r.text[:shared-1], r.d.Text()...)
+	r.text = append(r.text[:shared-1], r.d.take(r.d.uint(), "an id")...)
 }
 
 // id returns the id of the entity at hand.
 func (r *entityReader) id() string {
-	if r.packed != "" {
-		return record.Unpack(r.packed)
+	if r.packed != nil {
+		return record.Unpack(string(r.packed))
 	}
 	return string(r.text)
 }
@@ -110,34 +109,32 @@ func (r *entityReader) rows(rows []int, references []string) ([]int, []string, e
 	if r.single >= 0 {
 		return append(rows, r.single), nil, nil
 	}
-	d := wire.Decoder{Src: r.tail}
-	v := d.Uint()
-	if v>>1 > uint64(len(d.Src)) {
-		d.Fail("an entity's rows")
-		return nil, nil, d.Err
+	d := inPlace{src: r.tail}
+	v := d.uint()
+	if v>>1 > uint64(len(d.src)) {
+		d.fail("an entity's rows")
 	}
 	row := -1
-	for range v >> 1 {
-		if row += int(min(d.Uint(), MaxRows)) + 1; row >= r.x.rows {
-			d.Fail("an entity's row")
-			return nil, nil, d.Err
+	for n := v >> 1; n > 0 && d.err == nil; n-- {
+		if row += int(min(d.uint(), MaxRows)) + 1; row >= r.x.rows {
+			d.fail("an entity's row")
 		}
 		rows = append(rows, row)
 	}
 	if v&1 == 0 {
-		return rows, nil, d.End()
+		return rows, nil, d.err
 	}
 	last := ""
-	for range v >> 1 {
-		switch code := d.Uint(); code {
+	for range rows {
+		switch code := d.uint(); code {
 		case noReference:
 			references = append(references, "")
 			continue
 		case sameReference:
 		default:
-			last = d.Take(code-newReference, "a reference")
+			last = string(d.take(code-newReference, "a reference"))
 		}
 		references = append(references, last)
 	}
-	return rows, references, d.End()
+	return rows, references, d.err
 }

@@ -35,8 +35,11 @@ func newNeedle(text string) *needle {
 
 // inUUID tells whether a packed UUID has the needle.
 func (n *needle) inUUID(packed string) bool {
-	if n.packed != "" || !n.hex {
-		return n.packed == packed && n.hex
+	switch {
+	case n.packed != "":
+		return n.packed == packed
+	case !n.hex:
+		return false
 	}
 	return strings.Contains(record.Unpack(packed), n.text)
 }

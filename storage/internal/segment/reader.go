@@ -21,7 +21,9 @@ type Reader struct {
 	chunks   [Parts]held
 	payloads heldPayloads
 	counts   *Counts
+	entity   entityReader
 	primary  primary
+	numbers  []int // of the entities of one row
 	scratch  []byte
 }
 

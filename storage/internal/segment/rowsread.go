@@ -60,33 +60,34 @@ func (r *Reader) summary(row int) (trigger.Summary, error) {
 		return trigger.Summary{}, err
 	}
 	s := d.Head(&cells)
-	numbers, own := entityNumbers(&d)
+	own := r.entityNumbers(&d)
 	if err := d.End(); err != nil {
 		return trigger.Summary{}, r.failed(PartHeads, err)
 	}
 	s.Plugin = r.Head.Plugin
-	s.Entities, s.Reference, err = r.entitiesOf(row, numbers)
+	s.Entities, s.Reference, err = r.entitiesOf(row, r.numbers)
 	if own != "" {
 		s.Reference = own
 	}
 	return s, err
 }
 
-// entityNumbers reads the end of a head: which entities the row names, and a
-// reference that stands with none of them.
-func entityNumbers(d *record.Decoder) (numbers []int, reference string) {
+// entityNumbers reads the end of a head: which entities the row names, into
+// r.numbers, and a reference that stands with none of them.
+func (r *Reader) entityNumbers(d *record.Decoder) (reference string) {
 	v := d.Uint()
+	r.numbers = r.numbers[:0]
 	if v>>1 > uint64(len(d.Src)) {
 		d.Fail("a list of entities")
-		return nil, ""
+		return ""
 	}
 	for range v >> 1 {
-		numbers = append(numbers, int(min(d.Uint(), maxEntities)))
+		r.numbers = append(r.numbers, int(min(d.Uint(), maxEntities)))
 	}
 	if v&1 != 0 {
 		reference = d.Text()
 	}
-	return numbers, reference
+	return reference
 }
 
 // maxEntities is more than a segment can have: their number takes four bytes.

@@ -183,8 +183,8 @@ func (r *Reader) textInKind(k kindRange, n *needle, among, hits rows.Set) error 
 
 // has tells whether the id at hand has the needle.
 func (r *entityReader) has(n *needle) bool {
-	if r.packed != "" {
-		return n.inUUID(r.packed)
+	if r.packed != nil {
+		return n.hex && n.inUUID(string(r.packed))
 	}
 	return n.in(string(r.text))
 }
