@@ -1,57 +1,90 @@
 package storage
 
-import "github.com/dgraph-io/ristretto/v2"
+import (
+	"encoding/binary"
 
-// DefaultCacheBytes holds the decoded lines of about a million triggers.
+	"github.com/dgraph-io/ristretto/v2"
+
+	"integration-log/storage/internal/segment"
+)
+
+// DefaultCacheBytes holds the decoded rows of about a million triggers.
 const DefaultCacheBytes = 96 << 20
 
 // counterBytes is what one of ristretto's counters is meant to stand for: a
 // tenth of the smallest thing kept here.
-const counterBytes = 64
+const counterBytes = 1 << 10
 
-// cache holds decoded data within a byte budget. It may forget or refuse
-// anything at any time; keys name a version, so that nothing in it is ever stale.
-type cache struct {
-	kept *ristretto.Cache[string, any] // nil: nothing is kept
+// decodedCache holds decoded parts of segments within a byte budget. It may
+// forget or refuse anything at any time; a segment never changes, so that nothing
+// in it is ever stale.
+type decodedCache struct {
+	kept *ristretto.Cache[string, segment.Decoded]
 }
 
-func newCache(budget int64) *cache {
+// newCache returns nil for a negative budget.
+func newCache(budget int64) *decodedCache {
 	if budget == 0 {
 		budget = DefaultCacheBytes
 	}
 	if budget < 0 {
-		return &cache{}
+		return nil
 	}
-	kept, err := ristretto.NewCache(&ristretto.Config[string, any]{
+	kept, err := ristretto.NewCache(&ristretto.Config[string, segment.Decoded]{
 		NumCounters: max(budget/counterBytes, 1024), MaxCost: budget, BufferItems: 64, IgnoreInternalCost: true,
 	})
 	if err != nil {
-		return &cache{} // only a budget too small to be of use is refused
+		return nil // only a budget too small to be of use is refused
 	}
-	return &cache{kept: kept}
+	return &decodedCache{kept: kept}
 }
 
-func (c *cache) close() {
-	if c.kept != nil {
+func (c *decodedCache) close() {
+	if c != nil {
 		c.kept.Close()
 	}
 }
 
-// cached returns what load returns, from c where it has it. What is returned is
-// shared: nobody may change it.
-func cached[V any](c *cache, key string, load func() (value V, bytes int64, err error)) (V, error) {
-	if c.kept == nil {
-		value, _, err := load()
-		return value, err
+// Get is part of segment.Cache.
+func (c *decodedCache) Get(key segment.Key) (segment.Decoded, bool) {
+	return c.kept.Get(cacheKey(key))
+}
+
+// Set is part of segment.Cache.
+func (c *decodedCache) Set(key segment.Key, value segment.Decoded) {
+	c.kept.Set(cacheKey(key), value, value.Bytes())
+}
+
+func cacheKey(key segment.Key) string {
+	var text [8 + 1 + 2 + 4]byte
+	binary.BigEndian.PutUint64(text[:], key.Segment)
+	text[8] = byte(key.Part)
+	binary.BigEndian.PutUint16(text[9:], uint16(key.Chunk))
+	binary.BigEndian.PutUint32(text[11:], uint32(key.Stream))
+	return string(text[:])
+}
+
+// bulkBytes bounds what a bulkCache holds: several decoded chunks.
+const bulkBytes = 32 << 20
+
+// bulkCache serves one reading of many rows in the order they stand in, which
+// does not come back to a chunk: it neither asks the shared cache to remember
+// them nor to forget others.
+type bulkCache struct {
+	kept  map[segment.Key]segment.Decoded
+	bytes int64
+}
+
+// Get is part of segment.Cache.
+func (c *bulkCache) Get(key segment.Key) (segment.Decoded, bool) {
+	value, ok := c.kept[key]
+	return value, ok
+}
+
+// Set is part of segment.Cache.
+func (c *bulkCache) Set(key segment.Key, value segment.Decoded) {
+	if c.bytes += value.Bytes(); c.kept == nil || c.bytes > bulkBytes {
+		c.kept, c.bytes = map[segment.Key]segment.Decoded{}, value.Bytes()
 	}
-	if found, ok := c.kept.Get(key); ok {
-		if value, ok := found.(V); ok {
-			return value, nil
-		}
-	}
-	value, bytes, err := load()
-	if err == nil {
-		c.kept.Set(key, value, bytes)
-	}
-	return value, err
+	c.kept[key] = value
 }

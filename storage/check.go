@@ -1,58 +1,88 @@
 package storage
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
+	"os"
 
 	bolt "go.etcd.io/bbolt"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/guard"
+	"integration-log/storage/internal/preflight"
 )
 
-// Check reads the whole file, what has expired included, and compares every
-// index with the rows. It keeps writers of this process out throughout, because
-// bbolt judges the free pages by the list that a writer changes. Damage is a
-// problem reported, not an error.
+// Check reads the whole file, what has expired included, verifies every seal and
+// compares every index with the rows. It keeps writers of this process out
+// throughout, because bbolt judges the free pages by the list that a writer
+// changes. Damage is a problem reported, not an error.
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	c := checker{}
-	err := s.alone(ctx, func(r *reader) error {
-		c.reader = r
-		for err := range r.tx.Check() {
-			c.problem("structure: %v", err)
-		}
-		if err := c.days(ctx); err != nil {
-			return err
-		}
-		c.count("ids", r.tx.Bucket(bucketIDs), c.report.Checked)
-		c.count("numbers", r.numbers, c.report.Checked)
-		c.imports()
-		return nil
-	})
-	if err != nil {
+	if err := s.check(ctx, &c); err != nil {
 		return c.report, fmt.Errorf("check workspace: %w", err)
 	}
 	return c.report, nil
 }
 
-// alone runs read in a transaction during which nobody writes.
-func (s *Store) alone(ctx context.Context, read func(*reader) error) error {
-	if s.options.ReadOnly {
-		return s.view(ctx, read)
-	}
-	if err := ctx.Err(); err != nil {
+func (s *Store) check(ctx context.Context, c *checker) error {
+	if err := s.writing.take(ctx); err != nil {
 		return err
 	}
-	tx, err := s.db.Begin(true)
-	if err != nil {
-		return ownError(err)
+	defer s.writing.give()
+	// bbolt's own check runs on a goroutine that has no guard: a file whose pages
+	// do not lead where they should must not get there.
+	if err := s.walk(); c.damaged("structure", err) || err != nil {
+		return c.unlessDamage(err)
 	}
-	return errors.Join(read(s.newReader(tx)), tx.Rollback())
+	err := s.alone(func(tx *bolt.Tx) error {
+		c.tx = tx
+		for err := range tx.Check() {
+			c.problem("structure: %v", err)
+		}
+		if len(c.report.Problems) > 0 {
+			return nil // what follows would only repeat it
+		}
+		return c.contents(ctx, s)
+	})
+	var fault *guard.Fault
+	if errors.As(err, &fault) {
+		c.problem("the file cannot be read: %v", err)
+		return nil
+	}
+	return c.unlessDamage(err)
+}
+
+// walk looks at the head of every page without bbolt.
+func (s *Store) walk() error {
+	file, err := os.Open(s.path)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	_, err = preflight.Walk(file, info.Size())
+	return err
+}
+
+// alone runs read in a transaction during which nobody writes. Whoever calls it
+// has the turn.
+func (s *Store) alone(read func(*bolt.Tx) error) error {
+	return s.guarded(func() error {
+		tx, err := s.db.Begin(!s.options.ReadOnly)
+		if err != nil {
+			return err
+		}
+		return errors.Join(read(tx), tx.Rollback())
+	})
 }
 
 // checker gathers what it finds wrong.
 type checker struct {
-	*reader
+	tx     *bolt.Tx
 	report Report
 }
 
@@ -62,125 +92,19 @@ func (c *checker) problem(format string, args ...any) {
 	}
 }
 
-func (c *checker) days(ctx context.Context) error {
-	cursor := c.tx.Bucket(bucketDays).Cursor()
-	for key, _ := cursor.First(); key != nil; key, _ = cursor.Next() {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		number, err := checkDayKey(key)
-		if err != nil {
-			c.problem("%v", err)
-			continue
-		}
-		d, err := c.day(number)
-		if err != nil {
-			c.problem("%v", err)
-			continue
-		}
-		c.dayWithin(d)
+// damaged tells whether err is of damaged bytes, which is a problem then.
+func (c *checker) damaged(what string, err error) bool {
+	if !errors.Is(err, damage.Err) {
+		return false
 	}
-	return nil
+	c.problem("%s: %v", what, err)
+	return true
 }
 
-// dayWithin compares a day's rows with its other parts and with what leads to them.
-func (c *checker) dayWithin(d *day) {
-	var want [parts]int
-	rows := d.parts[inRows].Cursor()
-	for key, value := rows.First(); key != nil; key, value = rows.Next() {
-		if len(key) != 4 {
-			c.problem("day %d has a row with a key of %d bytes", d.number, len(key))
-			continue
-		}
-		c.report.Checked++
-		if err := c.row(d, be32(key), value, &want); err != nil {
-			c.problem("trigger %d of day %d: %v", be32(key), d.number, err)
-		}
-	}
-	for i, bucket := range d.parts {
-		c.count(fmt.Sprintf("%s of day %d", partBuckets[i], d.number), bucket, want[i])
-	}
-	if int(d.state.lines) != want[inRows] {
-		c.problem("day %d says it has %d triggers and has %d", d.number, d.state.lines, want[inRows])
-	}
-}
-
-func (c *checker) row(d *day, number uint32, value []byte, want *[parts]int) error {
-	r, err := decodeRow(value)
-	if err != nil {
-		return err
-	}
-	t := r.Trigger
-	if t.Logs, err = decodeLogs(d.parts[inLogs].Get(numberKey(number))); err != nil {
-		return err
-	}
-	if t.Payload, err = d.payload(number, r.PayloadBytes); err != nil {
-		return err
-	}
-	if found, ok := c.lookUp(t.Ref); !ok || found != number {
-		return fmt.Errorf("its id leads to trigger %d", found)
-	}
-	if !bytes.Equal(c.numbers.Get(numberKey(number)), dayKey(d.number)) {
-		return fmt.Errorf("its number leads to another day")
-	}
-	list, err := entries(&t, number, d.existingName)
-	if err != nil {
-		return err
-	}
-	for _, e := range list {
-		want[e.part]++
-		stored := d.parts[e.part].Get(e.key)
-		if stored == nil || !bytes.Equal(stored, e.value) {
-			return fmt.Errorf("its entry in %s differs from its row", partBuckets[e.part])
-		}
-	}
-	return nil
-}
-
-func (d *day) existingName(kind nameKind, text string) (uint32, error) {
-	number := d.nameNumber(kind, text)
-	if text == "" {
-		return noName, nil
-	}
-	value := d.texts.Get(numberKey(number))
-	if n, err := readName(value); err != nil || n.kind != kind || n.text != text {
-		return 0, fmt.Errorf("the day does not know %q", text)
-	}
-	return number, nil
-}
-
-func (c *checker) count(what string, bucket *bolt.Bucket, want int) {
-	found := 0
-	err := bucket.ForEach(func(_, _ []byte) error {
-		found++
+// unlessDamage returns err unless it was reported as a problem.
+func (c *checker) unlessDamage(err error) error {
+	if err == nil || c.damaged("contents", err) && len(c.report.Problems) > 0 {
 		return nil
-	})
-	if err != nil || found != want {
-		c.problem("%s: %d entries instead of %d", what, found, want)
 	}
-}
-
-// imports reads every record and every rejected row.
-func (c *checker) imports() {
-	known := map[uint64]bool{}
-	imports := c.tx.Bucket(bucketImports).Cursor()
-	for key, value := imports.First(); key != nil; key, value = imports.Next() {
-		record, err := decodeImport(value)
-		if err != nil || !bytes.Equal(key, importKey(record.Number)) {
-			c.problem("import %x cannot be read: %v", key, err)
-			continue
-		}
-		known[record.Number] = true
-	}
-	rejects := c.tx.Bucket(bucketRejects).Cursor()
-	for key, value := rejects.First(); key != nil; key, value = rejects.Next() {
-		if len(key) != 2*8 {
-			c.problem("a rejected row has a key of %d bytes", len(key))
-			continue
-		}
-		number := binary.BigEndian.Uint64(key)
-		if _, err := decodeReject(number, value); err != nil || !known[number] {
-			c.problem("rejected row %x cannot be read or has no import: %v", key, err)
-		}
-	}
+	return err
 }

@@ -62,7 +62,7 @@ func createFile(path string, retention time.Duration) error {
 }
 
 func fill(name string, retention time.Duration) error {
-	db, err := bolt.Open(name, fileMode, boltOptions(false))
+	db, _, err := openBolt(name, boltOptions(false))
 	if err != nil {
 		return err
 	}

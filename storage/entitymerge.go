@@ -1,12 +1,17 @@
 package storage
 
 import (
-	"bytes"
 	"container/heap"
 	"context"
+	"slices"
+	"strings"
 
-	bolt "go.etcd.io/bbolt"
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
+
+// contextEntities is how many entities are looked at between two looks at the context.
+const contextEntities = 1 << 12
 
 // entityTotal is an entity while its triggers are counted.
 type entityTotal struct {
@@ -15,37 +20,36 @@ type entityTotal struct {
 	reference told[string]
 }
 
-func (t *entityTotal) add(p *posting) {
-	t.id = p.id
+func (t *entityTotal) add(status trigger.Status, at trigger.Time, reference string) {
 	t.stat.Total++
-	t.stat.ByStatus[p.line.status()]++
-	t.stat.Last = latest(t.stat.Last, p.line.logTime())
-	t.reference.hear(p.reference, p.line.at)
+	t.stat.ByStatus[status]++
+	t.stat.Last = latest(t.stat.Last, at)
+	t.reference.hear(reference, at.Nanos())
 }
 
 // eachEntity calls visit with the entities of a kind that have a visible trigger
-// which has not expired, by id. Every day has its entities in that order, so
+// which has not expired, by id. Every segment has its entities in that order, so
 // they are merged as they are read and never all held.
-func (r *reader) eachEntity(ctx context.Context, kind string, v Visible, visit func(*entityTotal)) error {
-	runs, err := r.entityRuns(kind, v)
+func (n *snapshot) eachEntity(ctx context.Context, kind string, v Visible, visit func(*entityTotal)) error {
+	runs, err := n.entityRuns(kind, v)
 	if err != nil {
 		return err
 	}
 	heap.Init(&runs)
-	for n := 0; len(runs) > 0; n++ {
-		if n%contextEntities == 0 && ctx.Err() != nil {
+	for i := 0; len(runs) > 0; i++ {
+		if i%contextEntities == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		var total entityTotal
-		entity := runs[0].entity()
-		for len(runs) > 0 && bytes.Equal(runs[0].entity(), entity) {
-			if err := runs[0].take(&total, r.cutoff); err != nil {
+		total := entityTotal{id: runs[0].id()}
+		for len(runs) > 0 && runs[0].id() == total.id {
+			more, err := runs[0].take(&total)
+			switch {
+			case err != nil:
 				return err
-			}
-			if runs[0].key == nil {
-				heap.Pop(&runs)
-			} else {
+			case more:
 				heap.Fix(&runs, 0)
+			default:
+				heap.Pop(&runs)
 			}
 		}
 		if total.stat.Total > 0 {
@@ -55,74 +59,131 @@ func (r *reader) eachEntity(ctx context.Context, kind string, v Visible, visit f
 	return nil
 }
 
-func (r *reader) entityRuns(kind string, v Visible) (entityRuns, error) {
+// entityRun goes through entities of one kind by id.
+type entityRun interface {
+	id() string
+	// take adds the entity at hand and goes to the next one; false at the end.
+	take(*entityTotal) (bool, error)
+}
+
+// entityRuns returns a run for each segment that has the kind, and one for the tail.
+func (n *snapshot) entityRuns(kind string, v Visible) (entityRuns, error) {
 	var runs entityRuns
-	for d, err := range r.eachDay(firstDay, lastDay) {
-		if err != nil {
-			return nil, err
-		}
-		number := d.nameNumber(nameEntity, kind)
-		if number == noName && kind != "" {
+	for _, seg := range n.catalog.segments {
+		if seg.Last.Nanos() <= n.cutoff || !v.shows(seg.Plugin.Key()) {
 			continue
 		}
-		names, err := r.s.readNames(d)
+		run, err := n.segmentRun(seg, kind)
 		if err != nil {
 			return nil, err
 		}
-		run := &entityRun{cursor: d.parts[inEntities].Cursor(), prefix: numberKey(number), visible: make([]bool, len(names))}
-		for i, n := range names {
-			run.visible[i] = v.shows(n.plugin.Key())
-		}
-		if run.accept(run.cursor.Seek(run.prefix)); run.key != nil {
+		if run != nil {
 			runs = append(runs, run)
 		}
+	}
+	if run := n.tailRun(kind, v); len(run.list) > 0 {
+		runs = append(runs, run)
 	}
 	return runs, nil
 }
 
-// entityRun reads the postings of one kind in one day, by entity.
-type entityRun struct {
-	cursor     *bolt.Cursor
-	prefix     []byte
-	key, value []byte // the next posting; nil at the end
-	visible    []bool // by number of the day's names
+// segmentRun are the entities of a segment.
+type segmentRun struct {
+	*segment.EntityRun
+	seg     *stored
+	columns *segment.Columns
+	first   int // row that has not expired
 }
 
-func (r *entityRun) accept(key, value []byte) {
-	if !bytes.HasPrefix(key, r.prefix) || len(key) < postingKeyBytes {
-		key = nil
+// segmentRun returns nil when the segment has no entity of the kind.
+func (n *snapshot) segmentRun(seg *stored, kind string) (*segmentRun, error) {
+	r := n.open(seg)
+	entities, err := r.Entities(kind)
+	if err != nil {
+		return nil, err
 	}
-	r.key, r.value = key, value
-}
-
-// entity is the part of the key that is the same in every day.
-func (r *entityRun) entity() []byte { return r.key[4 : len(r.key)-4] }
-
-// take adds the postings of the run's entity and goes on to the next one.
-func (r *entityRun) take(total *entityTotal, cutoff int64) error {
-	entity := r.entity()
-	for r.key != nil && bytes.Equal(r.entity(), entity) {
-		p, err := decodePosting(r.key, r.value, len(r.visible))
-		if err != nil {
-			return err
-		}
-		if p.line.at > cutoff && r.visible[p.line.plugin] {
-			total.add(&p)
-		}
-		r.accept(r.cursor.Next())
+	if more, err := entities.Next(); !more || err != nil {
+		return nil, err
 	}
-	return nil
+	columns, err := r.Columns()
+	if err != nil {
+		return nil, err
+	}
+	run := &segmentRun{EntityRun: entities, seg: seg, columns: columns}
+	if seg.First.Nanos() <= n.cutoff {
+		run.first = columns.After(n.cutoff)
+	}
+	return run, nil
 }
 
-// entityRuns is a heap by entity.
-type entityRuns []*entityRun
+func (r *segmentRun) id() string { return r.ID }
+
+func (r *segmentRun) take(total *entityTotal) (bool, error) {
+	for i, row := range r.Rows {
+		if row < r.first || r.seg.gone.Has(row) {
+			continue
+		}
+		reference := ""
+		if r.References != nil {
+			reference = r.References[i]
+		}
+		total.add(r.columns.Status(row), r.columns.LogTime(row), reference)
+	}
+	return r.Next()
+}
+
+// tailRun are the entities of the tail.
+type tailRun struct {
+	list []tailEntity
+}
+
+type tailEntity struct {
+	id        string
+	reference string
+	row       *tailRow
+}
+
+func (n *snapshot) tailRun(kind string, v Visible) *tailRun {
+	var list []tailEntity
+	for _, row := range n.tail.rows {
+		if row.summary.LogTime.Nanos() <= n.cutoff || !v.shows(row.summary.Plugin.Key()) {
+			continue
+		}
+		for i, e := range row.trigger.Entities {
+			if e.Kind != kind {
+				continue
+			}
+			one := tailEntity{id: e.ID, row: row}
+			if i == 0 {
+				one.reference = row.trigger.Reference
+			}
+			list = append(list, one)
+		}
+	}
+	slices.SortFunc(list, func(a, b tailEntity) int { return strings.Compare(a.id, b.id) })
+	return &tailRun{list}
+}
+
+func (r *tailRun) id() string { return r.list[0].id }
+
+func (r *tailRun) take(total *entityTotal) (bool, error) {
+	for len(r.list) > 0 && r.list[0].id == total.id {
+		e := &r.list[0]
+		total.add(e.row.summary.Status, e.row.summary.LogTime, e.reference)
+		r.list = r.list[1:]
+	}
+	return len(r.list) > 0, nil
+}
+
+// entityRuns is a heap by id.
+type entityRuns []entityRun
 
 func (h entityRuns) Len() int           { return len(h) }
-func (h entityRuns) Less(i, j int) bool { return bytes.Compare(h[i].entity(), h[j].entity()) < 0 }
+func (h entityRuns) Less(i, j int) bool { return h[i].id() < h[j].id() }
 func (h entityRuns) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
 
 // Push is never used: runs only come to an end.
-func (h *entityRuns) Push(run any) { *h = append(*h, run.(*entityRun)) }
+func (h *entityRuns) Push(run any) { *h = append(*h, run.(entityRun)) }
 
 // Pop removes the last run.
 func (h *entityRuns) Pop() any {

@@ -3,6 +3,8 @@ package storage
 import (
 	"errors"
 	"fmt"
+
+	"integration-log/storage/internal/damage"
 )
 
 // ErrNotFound: no such trigger, or none that may be seen.
@@ -18,7 +20,19 @@ var ErrReadOnly = errors.New("the workspace is open for reading only")
 var ErrClosed = errors.New("the workspace is closed")
 
 // ErrDamaged: something in the file is not as this program wrote it.
-var ErrDamaged = errors.New("the workspace is damaged")
+var ErrDamaged = damage.Err
+
+// ErrOldFormat: the file is a workspace of format version 1, which no released
+// version of this program has written.
+var ErrOldFormat = errors.New("the workspace was written by a test version that was never released; make a new one and import the export again")
+
+// ErrPoisoned: reading or writing the file failed in a way after which nothing that
+// this process has of it can be trusted. What was committed stands in the file.
+var ErrPoisoned = errors.New("the file under the workspace is damaged or was lost; restart the program")
+
+// ErrReplaced: another file stands at the path of the workspace, or none. Nothing
+// was written; what is open can be read on.
+var ErrReplaced = errors.New("the file of the workspace was moved, deleted or replaced while it was open")
 
 // LockedError: another program holds the workspace.
 type LockedError struct {

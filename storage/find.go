@@ -1,122 +1,134 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
-	"integration-log/app/trigger"
+	"integration-log/storage/internal/rows"
 )
 
-// contextLines is how many lines are looked at between two looks at the context:
-// about a millisecond's worth.
-const contextLines = 1 << 14
+const (
+	// maxRounds is how often what was imported meanwhile is looked at beforehand;
+	// then it is looked at in the transaction that answers.
+	maxRounds = 3
+	// contextSegments is how many segments are chosen between two looks at the
+	// context: about ten microseconds' worth where heads alone tell.
+	contextSegments = 256
+)
 
-// hit is a trigger that a query matches, as its line had it.
-type hit struct {
-	*line
-	names dayNames
-}
-
-func (h *hit) plugin() trigger.Plugin { return h.names[h.line.plugin].plugin }
-
-// found is what a query matches, in no particular order.
+// found is what a query matches at one moment.
 type found struct {
-	hits           []hit
-	revision, rows uint64
+	pieces []piece // by segment, as in the catalog; none is empty
+	tail   []*tailRow
 }
 
-// find answers a filter: first by lines, in one transaction; what needs rows,
-// logs or payloads is then looked at trigger by trigger in short ones.
-func (s *Store) find(ctx context.Context, q *Query) (found, error) {
-	var f found
-	err := s.view(ctx, func(r *reader) error {
-		f.revision, f.rows = getMeta(r.tx, keyRevision), getMeta(r.tx, keyRows)
-		var err error
-		f.hits, err = r.findLines(ctx, q)
-		return err
+func (f *found) total() int {
+	n := len(f.tail)
+	for i := range f.pieces {
+		n += f.pieces[i].count
+	}
+	return n
+}
+
+// finder answers one query. Segments never change, so what takes long is done in
+// as many short transactions as it takes; what has gone, has expired or stands in
+// the tail is told by the last one.
+type finder struct {
+	s     *Store
+	query *Query
+	deep  map[uint64]rows.Set // by segment, of those looked at: nil where no row matches
+	// view runs what may be the last transaction.
+	view func(context.Context, func(*snapshot) error) error
+}
+
+func newFinder(s *Store, q *Query) *finder {
+	return &finder{s: s, query: q, deep: map[uint64]rows.Set{}, view: s.view}
+}
+
+// find calls answer with what a query matches, in the transaction that found it.
+func (s *Store) find(ctx context.Context, q *Query, answer func(*snapshot, *found) error) error {
+	return newFinder(s, q).find(ctx, answer)
+}
+
+func (f *finder) find(ctx context.Context, answer func(*snapshot, *found) error) error {
+	for round := 0; ; round++ {
+		todo, err := f.attempt(ctx, round < maxRounds, answer)
+		if err == nil && todo != nil {
+			err = f.look(ctx, todo)
+		}
+		if err != nil {
+			return fmt.Errorf("find triggers: %w", err)
+		}
+		if todo == nil {
+			return nil
+		}
+	}
+}
+
+// attempt answers, or returns the segments to look deep into before.
+func (f *finder) attempt(ctx context.Context, before bool, answer func(*snapshot, *found) error) (todo *survey, err error) {
+	err = f.view(ctx, func(n *snapshot) error {
+		scope, err := n.scope(f.query)
+		if err != nil {
+			return err
+		}
+		if before && scope.deep() {
+			if todo = f.survey(n, scope); todo != nil {
+				return nil
+			}
+		}
+		found, err := f.collect(ctx, n, scope)
+		if err != nil {
+			return err
+		}
+		return answer(n, found)
 	})
-	if err == nil {
-		f.hits, err = s.verify(ctx, &q.Filter, f.hits)
-	}
-	if err != nil {
-		return found{}, fmt.Errorf("find triggers: %w", err)
-	}
-	return f, nil
+	return todo, err
 }
 
-func (r *reader) findLines(ctx context.Context, q *Query) ([]hit, error) {
-	scope, err := r.scope(q)
-	if err != nil {
-		return nil, err
-	}
-	var hits []hit
-	for d, err := range r.eachDay(scope.first, scope.last) {
-		if err != nil {
-			return nil, err
-		}
-		names, err := r.s.readNames(d)
-		if err != nil {
-			return nil, err
-		}
-		lines, err := r.candidates(d, &q.Filter)
-		if err != nil {
-			return nil, err
-		}
-		if hits, err = scope.in(names).collect(ctx, hits, lines, names); err != nil {
-			return nil, err
-		}
-	}
-	return hits, nil
-}
-
-func (s dayScope) collect(ctx context.Context, hits []hit, lines []line, names dayNames) ([]hit, error) {
-	for i := range lines {
-		if i%contextLines == 0 && ctx.Err() != nil {
+// collect puts together what matches; what was not looked at yet is looked at now.
+func (f *finder) collect(ctx context.Context, n *snapshot, scope *scope) (*found, error) {
+	found := &found{pieces: make([]piece, 0, len(n.catalog.segments))}
+	for i, seg := range n.catalog.segments {
+		if i%contextSegments == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if s.matches(&lines[i]) {
-			hits = append(hits, hit{&lines[i], names})
-		}
-	}
-	return hits, nil
-}
-
-// candidates returns the day's lines that may match: all, or those that the
-// entity index names.
-func (r *reader) candidates(d *day, f *trigger.Filter) ([]line, error) {
-	if len(f.Entities) == 0 {
-		return r.s.readLines(d)
-	}
-	var lines []line
-	seen := map[uint32]bool{}
-	for _, e := range f.Entities {
-		kind := d.nameNumber(nameEntity, e.Kind)
-		if kind == noName && e.Kind != "" {
+		if scope.misses(&seg.Head) {
 			continue
 		}
-		prefix := postingPrefix(kind, e.ID)
-		cursor := d.parts[inEntities].Cursor()
-		for key, value := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, value = cursor.Next() {
-			number := be32(key[len(prefix):])
-			if seen[number] {
-				continue
-			}
-			seen[number] = true
-			l, err := d.lineOfPosting(number, value)
-			if err != nil {
-				return nil, err
-			}
-			lines = append(lines, l)
+		p, err := f.piece(ctx, n, scope, seg)
+		if err != nil {
+			return nil, err
+		}
+		if p.count > 0 {
+			found.pieces = append(found.pieces, p)
 		}
 	}
-	return lines, nil
+	var err error
+	found.tail, err = n.tailRows(ctx, scope)
+	return found, err
 }
 
-func (d *day) lineOfPosting(number uint32, value []byte) (line, error) {
-	if len(value) < 4+8 {
-		return line{}, fmt.Errorf("%w: an entity's entry of %d bytes", ErrDamaged, len(value))
+func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stored) (piece, error) {
+	if scope.takes(&seg.Head) {
+		return n.wholePiece(seg, scope.statuses)
 	}
-	key := lineKey(be32(value), beMoment(value[4:]), number)
-	return decodeLine(key, d.parts[inLines].Get(key))
+	set, looked := f.deep[seg.ID]
+	if !looked {
+		var err error
+		if set, err = scope.rows(ctx, n.open(seg), seg.gone); err != nil {
+			return piece{}, err
+		}
+	}
+	if set == nil {
+		return piece{}, nil
+	}
+	if looked && seg.First.Nanos() <= scope.cutoff {
+		columns, err := n.open(seg).Columns()
+		if err != nil {
+			return piece{}, err
+		}
+		set.RemoveBefore(columns.After(scope.cutoff))
+	}
+	return cutPiece(seg, set), nil
 }

@@ -5,66 +5,110 @@ import (
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/damage"
 )
 
 // FormatVersion is the version of the file format that this program writes.
-// History: 1: plain, never released.
-const FormatVersion = 1
+// History: 1: plain, written by test versions only. 2: segments and a tail.
+const FormatVersion = 2
 
 // The buckets of a workspace; FORMAT.md draws them.
 var (
-	bucketMeta    = []byte("integration-log") // its name marks the file as a workspace
-	bucketDays    = []byte("days")
-	bucketIDs     = []byte("ids")
-	bucketNumbers = []byte("numbers")
-	bucketSources = []byte("sources")
-	bucketImports = []byte("imports")
-	bucketRejects = []byte("rejects")
+	bucketMeta         = []byte("integration-log") // its name marks the file as a workspace
+	bucketSegments     = []byte("segments")        // DAY PLUGIN HASH SEGMENT -> head
+	bucketGone         = []byte("gone")            // SEGMENT -> set of rows
+	bucketDays         = []byte("days")            // DAY / PLUGIN HASH / SEGMENT PART -> part
+	bucketTail         = []byte("tail")            // NUMBER -> trigger without payload
+	bucketTailPayloads = []byte("tail-payloads")   // NUMBER -> payload
+	bucketImports      = []byte("imports")
+	bucketRejects      = []byte("rejects")
+	bucketScratch      = []byte("scratch") // there only while free pages are being zeroed
 )
 
-// The keys of the meta bucket. Values are eight bytes, big endian.
+// The keys of the meta bucket. Values are eight bytes, big endian, and sealed but
+// for that of format, which every version of the program must be able to read.
 var (
 	keyFormat      = []byte("format")
 	keyRetention   = []byte("retention")    // nanoseconds; 0: keep everything
 	keyRevision    = []byte("revision")     // of the last commit that changed what can be seen
 	keyRows        = []byte("rows")         // revision of the last commit that imported or merged
+	keyCatalog     = []byte("catalog")      // id of the transaction that changed segments or gone last
+	keyTail        = []byte("tail")         // id of the transaction that changed the tail last
 	keyLastSweep   = []byte("last-sweep")   // nanoseconds since the epoch
 	keyLastRemoved = []byte("last-removed") // triggers that sweep removed
+	keyUnzeroed    = []byte("unzeroed")     // 1: something was deleted and its pages may not be zeroed yet
 )
 
 func layOut(tx *bolt.Tx, retention time.Duration) error {
-	for _, name := range [][]byte{bucketMeta, bucketDays, bucketIDs, bucketNumbers, bucketSources, bucketImports, bucketRejects} {
+	for _, name := range [][]byte{
+		bucketMeta, bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects,
+	} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
-	if err := putMeta(tx, keyFormat, FormatVersion); err != nil {
+	if err := tx.Bucket(bucketMeta).Put(keyFormat, numberKey(FormatVersion)); err != nil {
 		return err
 	}
 	return putMeta(tx, keyRetention, uint64(retention))
 }
 
 func putMeta(tx *bolt.Tx, key []byte, value uint64) error {
-	return tx.Bucket(bucketMeta).Put(key, binary.BigEndian.AppendUint64(nil, value))
+	return tx.Bucket(bucketMeta).Put(key, block.Seal(metaWhere(key), numberKey(value)))
 }
 
-// getMeta returns 0 for a value that was never written.
+// getMeta returns 0 for a value that was never written. Opening has verified the
+// values; one that is damaged since reads as never written.
 func getMeta(tx *bolt.Tx, key []byte) uint64 {
-	value := tx.Bucket(bucketMeta).Get(key)
-	if len(value) != 8 {
+	value, err := readMeta(tx, key)
+	if err != nil {
 		return 0
 	}
-	return binary.BigEndian.Uint64(value)
+	return value
 }
 
-// readFormat refuses what is no workspace, and one that is newer than this program.
+func readMeta(tx *bolt.Tx, key []byte) (uint64, error) {
+	value := tx.Bucket(bucketMeta).Get(key)
+	if value == nil {
+		return 0, nil
+	}
+	data, err := block.OpenOnce(metaWhere(key), value)
+	if err != nil {
+		return 0, err
+	}
+	if len(data) != 8 {
+		return 0, damage.New("%q has %d bytes", key, len(data))
+	}
+	return binary.BigEndian.Uint64(data), nil
+}
+
+// readFormat refuses what is no workspace, and one that is newer or older than
+// what this program reads.
 func readFormat(tx *bolt.Tx) error {
 	meta := tx.Bucket(bucketMeta)
 	if meta == nil || len(meta.Get(keyFormat)) != 8 {
 		return ErrNotWorkspace
 	}
-	if version := getMeta(tx, keyFormat); version > FormatVersion {
+	switch version := binary.BigEndian.Uint64(meta.Get(keyFormat)); {
+	case version > FormatVersion:
 		return &NewerError{Version: int(min(version, 1<<30))}
+	case version < FormatVersion:
+		return ErrOldFormat
+	}
+	for _, name := range [][]byte{bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects} {
+		if tx.Bucket(name) == nil {
+			return damage.New("the workspace lacks %q", name)
+		}
+	}
+	if meta.Get(keyRetention) == nil {
+		return damage.New("the workspace does not say how long it keeps triggers")
+	}
+	for _, key := range [][]byte{keyRetention, keyRevision, keyRows, keyCatalog, keyTail, keyLastSweep, keyLastRemoved, keyUnzeroed} {
+		if _, err := readMeta(tx, key); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -1,25 +1,25 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"slices"
-	"strconv"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
 
 // Get returns a whole trigger, which belongs to the caller; ErrNotFound.
 func (s *Store) Get(ctx context.Context, v Visible, ref trigger.Ref) (trigger.Trigger, error) {
 	var t trigger.Trigger
-	err := s.view(ctx, func(r *reader) error {
-		number, ok := r.lookUp(ref)
-		if !ok {
-			return ErrNotFound
+	err := s.view(ctx, func(n *snapshot) error {
+		p, ok, err := n.locate(ref)
+		if err != nil {
+			return err
 		}
-		var err error
-		t, ok, err = r.whole(number)
+		if ok {
+			t, ok, err = n.whole(p)
+		}
 		if err == nil && (!ok || !v.shows(t.Plugin.Key())) {
 			return ErrNotFound
 		}
@@ -35,23 +35,21 @@ func (s *Store) Get(ctx context.Context, v Visible, ref trigger.Ref) (trigger.Tr
 // ErrNotFound. The bytes are shared: read only.
 func (s *Store) Payload(ctx context.Context, v Visible, ref trigger.Ref) ([]byte, error) {
 	var payload []byte
-	err := s.view(ctx, func(r *reader) error {
-		number, ok := r.lookUp(ref)
+	err := s.view(ctx, func(n *snapshot) error {
+		p, ok, err := n.locate(ref)
+		if err != nil {
+			return err
+		}
+		if ok {
+			ok, err = n.visible(p, v)
+		}
+		if err != nil {
+			return err
+		}
 		if !ok {
 			return ErrNotFound
 		}
-		row, err := r.shown(number, v)
-		if err != nil {
-			return err
-		}
-		if row.Expired {
-			return ErrNotFound
-		}
-		d, err := r.dayOfNumber(number)
-		if err != nil {
-			return err
-		}
-		payload, err = s.readPayload(d, number, row.Summary.PayloadBytes)
+		payload, err = n.payload(p)
 		return err
 	})
 	if err != nil {
@@ -60,29 +58,41 @@ func (s *Store) Payload(ctx context.Context, v Visible, ref trigger.Ref) ([]byte
 	return payload, nil
 }
 
-// readPayload returns a payload, shared with other readers.
-func (s *Store) readPayload(d *day, number uint32, size int64) ([]byte, error) {
-	key := "payload " + strconv.Itoa(int(number)) + " " + strconv.FormatUint(d.state.version, 10)
-	return cached(s.cache, key, func() ([]byte, int64, error) {
-		payload, err := d.payload(number, size)
-		return payload, int64(len(payload)), err
-	})
+// visible tells whether the trigger that stands at p may be seen and has not expired.
+func (n *snapshot) visible(p place, v Visible) (bool, error) {
+	if p.inTail() {
+		s := &n.tail.byNumber[p.number()].summary
+		return s.LogTime.Nanos() > n.cutoff && v.shows(s.Plugin.Key()), nil
+	}
+	seg := n.catalog.byID[p.segment()]
+	if !v.shows(seg.Plugin.Key()) || seg.Last.Nanos() <= n.cutoff {
+		return false, nil
+	}
+	columns, err := n.open(seg).Columns()
+	return err == nil && columns.At(p.row()) > n.cutoff, err
+}
+
+// payload returns the payload of the trigger that stands at p.
+func (n *snapshot) payload(p place) ([]byte, error) {
+	if p.inTail() {
+		return n.tailPayload(n.tail.byNumber[p.number()])
+	}
+	return n.open(n.catalog.byID[p.segment()]).Payload(p.row())
 }
 
 // Find returns the triggers with an id, of any source, else those with an
 // attempt of that id, by id and source.
 func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, error) {
 	var refs []trigger.Ref
-	err := s.view(ctx, func(r *reader) error {
+	err := s.view(ctx, func(n *snapshot) error {
+		hasID := func(t *trigger.Trigger) bool { return t.ID == id }
+		hasAttempt := func(t *trigger.Trigger) bool {
+			return id != "" && slices.ContainsFunc(t.Attempts, func(a trigger.Attempt) bool { return a.ID == id })
+		}
 		var err error
-		if refs, err = r.refs(r.numbersOfID(id), v); err != nil || len(refs) > 0 {
-			return err
+		if refs, err = n.refs(v, hasID, func(r *segment.Reader) ([]int, error) { return r.FindID(id) }); err == nil && len(refs) == 0 {
+			refs, err = n.refs(v, hasAttempt, func(r *segment.Reader) ([]int, error) { return r.FindAttempt(id) })
 		}
-		numbers, err := r.numbersOfAttempt(id)
-		if err != nil {
-			return err
-		}
-		refs, err = r.refs(numbers, v)
 		return err
 	})
 	if err != nil {
@@ -91,40 +101,38 @@ func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, 
 	return refs, nil
 }
 
-func (r *reader) numbersOfID(id string) (numbers []uint32) {
-	prefix := hashKey(id)
-	cursor := r.tx.Bucket(bucketIDs).Cursor()
-	for key, value := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, value = cursor.Next() {
-		if len(value) == 4 {
-			numbers = append(numbers, be32(value))
+// refs returns the visible triggers that matches names in the tail and find in a segment.
+func (n *snapshot) refs(v Visible, matches func(*trigger.Trigger) bool, find func(*segment.Reader) ([]int, error)) (refs []trigger.Ref, err error) {
+	var places []place
+	for _, row := range n.tail.rows {
+		if matches(&row.trigger) {
+			places = append(places, row.place())
 		}
 	}
-	return numbers
-}
-
-func (r *reader) numbersOfAttempt(id string) (numbers []uint32, err error) {
-	prefix := hashKey(id)
-	for d, err := range r.eachDay(firstDay, lastDay) {
+	for _, seg := range n.catalog.segments {
+		list, err := find(n.open(seg))
 		if err != nil {
 			return nil, err
 		}
-		cursor := d.parts[inAttempts].Cursor()
-		for key, _ := cursor.Seek(prefix); bytes.HasPrefix(key, prefix) && len(key) == hashBytes+4; key, _ = cursor.Next() {
-			numbers = append(numbers, be32(key[hashBytes:]))
+		for _, row := range list {
+			if !seg.gone.Has(row) {
+				places = append(places, segmentPlace(seg.ID, row))
+			}
 		}
 	}
-	return numbers, nil
-}
-
-func (r *reader) refs(numbers []uint32, v Visible) (refs []trigger.Ref, err error) {
-	for _, number := range numbers {
-		row, err := r.shown(number, v)
+	for _, p := range places {
+		ok, err := n.visible(p, v)
 		if err != nil {
 			return nil, err
 		}
-		if !row.Expired {
-			refs = append(refs, row.Summary.Ref)
+		if !ok {
+			continue
 		}
+		ref, err := n.refOf(p)
+		if err != nil {
+			return nil, err
+		}
+		refs = append(refs, ref)
 	}
 	slices.SortFunc(refs, compareRefs)
 	return refs, nil

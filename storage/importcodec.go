@@ -6,7 +6,10 @@ import (
 	"time"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/wire"
 )
+
+const importKeyBytes = 8
 
 func importKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
 
@@ -15,12 +18,12 @@ func rejectKey(number, position uint64) []byte {
 	return binary.BigEndian.AppendUint64(importKey(number), position)
 }
 
-func (e *encoder) clock(t time.Time) {
+// clockTime is absent where t is.
+func clockTime(t time.Time) trigger.Time {
 	if t.IsZero() {
-		e.time(trigger.Time{})
-		return
+		return trigger.Time{}
 	}
-	e.time(trigger.At(t))
+	return trigger.At(t)
 }
 
 func (i *Import) counts() [7]*int64 {
@@ -29,69 +32,71 @@ func (i *Import) counts() [7]*int64 {
 }
 
 func (i *Import) encode() []byte {
-	var e encoder
-	e.uint(i.Number)
-	e.clock(i.Started)
-	e.clock(i.Ended)
-	e.uint(uint64(len(i.Files)))
-	e.texts(i.Files...)
-	e.texts(i.Format, i.Source)
-	e.byte(byte(i.State))
+	var e wire.Encoder
+	e.Uint(i.Number)
+	e.Time(clockTime(i.Started))
+	e.Time(clockTime(i.Ended))
+	e.Uint(uint64(len(i.Files)))
+	e.Texts(i.Files...)
+	e.Texts(i.Format, i.Source)
+	e.Byte(byte(i.State))
 	for _, n := range i.counts() {
-		e.int(*n)
+		e.Int(*n)
 	}
-	e.time(i.DataUpTo)
-	e.uint(uint64(len(i.Conflicts)))
+	e.Time(i.DataUpTo)
+	e.Uint(uint64(len(i.Conflicts)))
 	for _, ref := range i.Conflicts {
-		e.texts(ref.Source, ref.ID)
+		e.Texts(ref.Source, ref.ID)
 	}
-	e.uint(uint64(len(i.UnknownFields)))
+	e.Uint(uint64(len(i.UnknownFields)))
 	for _, field := range sortedKeys(i.UnknownFields) {
-		e.text(field)
-		e.int(int64(i.UnknownFields[field]))
+		e.Text(field)
+		e.Int(int64(i.UnknownFields[field]))
 	}
-	return e.dst
+	return e.Dst
 }
 
 func decodeImport(value []byte) (Import, error) {
-	d := decoder{src: string(value)}
-	i := Import{Number: d.uint(), Started: d.time().Std(), Ended: d.time().Std()}
-	for range d.count(1) {
-		i.Files = append(i.Files, d.text())
+	d := wire.Decoder{Src: string(value)}
+	i := Import{Number: d.Uint(), Started: d.Time().Std(), Ended: d.Time().Std()}
+	for range d.Count(1) {
+		i.Files = append(i.Files, d.Text())
 	}
-	i.Format, i.Source = d.text(), d.text()
-	i.State = ImportState(d.enum(byte(ImportFailed)))
+	i.Format, i.Source = d.Text(), d.Text()
+	if i.State = ImportState(d.Byte()); i.State > ImportFailed {
+		d.Fail("the state of an import")
+	}
 	for _, n := range i.counts() {
-		*n = d.int()
+		*n = d.Int()
 	}
-	i.DataUpTo = d.time()
-	for range d.count(2) {
-		i.Conflicts = append(i.Conflicts, trigger.Ref{Source: d.text(), ID: d.text()})
+	i.DataUpTo = d.Time()
+	for range d.Count(2) {
+		i.Conflicts = append(i.Conflicts, trigger.Ref{Source: d.Text(), ID: d.Text()})
 	}
-	if n := d.count(2); n > 0 {
+	if n := d.Count(2); n > 0 {
 		i.UnknownFields = make(map[string]int, n)
 		for range n {
-			field := d.text()
-			i.UnknownFields[field] = d.integer()
+			field := d.Text()
+			i.UnknownFields[field] = int(d.Int())
 		}
 	}
-	return i, d.end()
+	return i, d.End()
 }
 
 func (r *Reject) encode() []byte {
-	var e encoder
-	e.text(r.File)
-	e.int(r.Line)
-	e.int(r.Offset)
-	e.text(r.Reason)
-	e.text(string(r.Raw[:min(len(r.Raw), MaxRejectRaw)]))
-	return e.dst
+	var e wire.Encoder
+	e.Text(r.File)
+	e.Int(r.Line)
+	e.Int(r.Offset)
+	e.Text(r.Reason)
+	e.Text(string(r.Raw[:min(len(r.Raw), MaxRejectRaw)]))
+	return e.Dst
 }
 
 func decodeReject(number uint64, value []byte) (Reject, error) {
-	d := decoder{src: string(value)}
-	r := Reject{Import: number, File: d.text(), Line: d.int(), Offset: d.int(), Reason: d.text(), Raw: []byte(d.text())}
-	return r, d.end()
+	d := wire.Decoder{Src: string(value)}
+	r := Reject{Import: number, File: d.Text(), Line: d.Int(), Offset: d.Int(), Reason: d.Text(), Raw: []byte(d.Text())}
+	return r, d.End()
 }
 
 func sortedKeys[V any](m map[string]V) []string {

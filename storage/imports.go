@@ -2,11 +2,14 @@ package storage
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/damage"
 )
 
 // BeginImport opens the record of an import and returns its number. Started,
@@ -30,28 +33,31 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 }
 
 // EndImport closes the record of an import; ErrNotFound for an unknown number.
+// What it left in the tail in great numbers is folded then, as far as ctx lets it.
 func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState) error {
 	err := s.update(ctx, func(tx *bolt.Tx) error {
 		record, err := getImport(tx, number)
 		if err != nil {
 			return err
 		}
+		s.known = nil
 		record.State, record.Ended = state, s.options.Clock()
 		return putImport(tx, &record)
 	})
 	if err != nil {
 		return fmt.Errorf("end import %d: %w", number, err)
 	}
+	s.foldRest(ctx)
 	return nil
 }
 
 // Imports returns the records of all imports, the newest first.
 func (s *Store) Imports(ctx context.Context) ([]Import, error) {
 	var list []Import
-	err := s.view(ctx, func(r *reader) error {
-		cursor := r.tx.Bucket(bucketImports).Cursor()
+	err := s.view(ctx, func(n *snapshot) error {
+		cursor := n.tx.Bucket(bucketImports).Cursor()
 		for key, value := cursor.Last(); key != nil; key, value = cursor.Prev() {
-			record, err := decodeImport(value)
+			record, err := openImport(key, value)
 			if err != nil {
 				return err
 			}
@@ -69,7 +75,8 @@ func putImport(tx *bolt.Tx, record *Import) error {
 	if err := putMeta(tx, keyRevision, uint64(tx.ID())); err != nil {
 		return err
 	}
-	return tx.Bucket(bucketImports).Put(importKey(record.Number), record.encode())
+	value := block.Seal(importWhere(record.Number), record.encode())
+	return tx.Bucket(bucketImports).Put(importKey(record.Number), value)
 }
 
 func getImport(tx *bolt.Tx, number uint64) (Import, error) {
@@ -77,7 +84,23 @@ func getImport(tx *bolt.Tx, number uint64) (Import, error) {
 	if value == nil {
 		return Import{}, fmt.Errorf("import %d: %w", number, ErrNotFound)
 	}
-	return decodeImport(value)
+	return openImport(importKey(number), value)
+}
+
+func openImport(key, value []byte) (Import, error) {
+	if len(key) != importKeyBytes {
+		return Import{}, damage.New("an import's key has %d bytes", len(key))
+	}
+	number := binary.BigEndian.Uint64(key)
+	data, err := block.OpenOnce(importWhere(number), value)
+	if err != nil {
+		return Import{}, err
+	}
+	record, err := decodeImport(data)
+	if err == nil && record.Number != number {
+		err = damage.New("import %d stands under the key of import %d", record.Number, number)
+	}
+	return record, err
 }
 
 // recordBatch adds a written batch to its import's record.

@@ -1,20 +1,17 @@
 package storage
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
-	"hash/fnv"
 	"time"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
+	"integration-log/storage/internal/wire"
 )
 
-// signBit turned over makes signed numbers sort as big-endian bytes.
-const signBit = 1 << 63
-
-// hashBytes is how much of a SHA-256 stands for a text in a key: enough that no
-// two texts share it by chance or by anybody's effort.
+// hashBytes is how much of a SHA-256 stands for a plugin in a key: enough that no
+// two plugins share it by chance or by anybody's effort.
 const hashBytes = 16
 
 // dayNanos is the length of a UTC day, which has no leap seconds here.
@@ -29,6 +26,7 @@ func dayOf(nanos int64) int32 {
 	return int32(day)
 }
 
+// dayKey sorts as days do.
 func dayKey(day int32) []byte {
 	return binary.BigEndian.AppendUint32(nil, uint32(day)^1<<31)
 }
@@ -38,72 +36,59 @@ func parseDayKey(key []byte) int32 {
 	return int32(binary.BigEndian.Uint32(key) ^ 1<<31)
 }
 
-func numberKey(number uint32) []byte { return binary.BigEndian.AppendUint32(nil, number) }
-
-func hashKey(text string) []byte {
-	sum := sha256.Sum256([]byte(text))
-	return sum[:hashBytes]
+// group is what segments are made of: the triggers of one UTC day of log time
+// whose plugin is the same in every part.
+type group struct {
+	day    int32
+	plugin trigger.Plugin
 }
 
-// idKey puts the id before the source, so that one id is found in every source.
-func idKey(id string, source uint32) []byte {
-	return binary.BigEndian.AppendUint32(hashKey(id), source)
+func groupOf(t *trigger.Trigger) group {
+	return group{dayOf(t.LogTime().Nanos()), t.Plugin}
 }
 
-// lineKey orders the lines of a day by plugin, log time and number.
-func lineKey(plugin uint32, at int64, number uint32) []byte {
-	e := encoder{dst: make([]byte, 0, lineKeyBytes)}
-	e.uint32(plugin)
-	e.moment(at)
-	e.uint32(number)
-	return e.dst
+// pluginHash stands for a plugin in keys.
+type pluginHash [hashBytes]byte
+
+func hashPlugin(p trigger.Plugin) pluginHash {
+	var e wire.Encoder
+	e.Texts(p.ID, p.Name, p.Type)
+	e.Byte(byte(p.Active))
+	sum := sha256.Sum256(e.Dst)
+	return pluginHash(sum[:hashBytes])
 }
 
-const lineKeyBytes = 4 + 8 + 4
+// segmentKeyBytes is DAY(4) PLUGIN HASH(16) SEGMENT(8).
+const segmentKeyBytes = 4 + hashBytes + 8
 
-// A posting's key has the entity's id in a form that sorts as the id does and
-// ends in one of these; a NUL within the id is followed by 0xff.
-const (
-	endOfID   = "\x00\x01"
-	endOfLong = "\x00\x02" // the hash of an id longer than ids may be follows
-)
-
-// postingPrefix is the key of an entity's postings without the trigger's number.
-func postingPrefix(kind uint32, id string) []byte {
-	e := encoder{dst: make([]byte, 0, 4+len(id)+2+4)}
-	e.uint32(kind)
-	shown := id[:min(len(id), trigger.MaxIDBytes)]
-	for i := range len(shown) {
-		e.byte(shown[i])
-		if shown[i] == 0 {
-			e.byte(0xff)
-		}
-	}
-	if len(shown) == len(id) {
-		return append(e.dst, endOfID...)
-	}
-	sum := sha256.Sum256([]byte(id))
-	return append(append(e.dst, endOfLong...), sum[:]...)
+// key is that of the segment's head.
+func (s *stored) key() []byte {
+	key := append(dayKey(s.Day), s.hash[:]...)
+	return binary.BigEndian.AppendUint64(key, s.ID)
 }
 
-// postingID reads the id out of a posting's key without kind and number; ok is
-// false for an id of which the key has the hash only.
-func postingID(key []byte) (id string, ok bool) {
-	plain, ok := bytes.CutSuffix(key, []byte(endOfID))
-	return string(bytes.ReplaceAll(plain, []byte{0, 0xff}, []byte{0})), ok
+func numberKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
+
+// partKey is the key of a part in its day's and plugin's bucket.
+func partKey(id uint64, part segment.Part) []byte {
+	return append(numberKey(id), byte(part))
 }
 
-// shortHash tells most texts apart in a line; 0 for the empty text. Whoever
-// finds equal hashes compares the texts.
-func shortHash(text string) uint32 {
-	if text == "" {
-		return 0
-	}
-	h := fnv.New32a()
-	_, _ = h.Write([]byte(text)) // a hash never fails
-	return max(h.Sum32(), 1)
-}
+// The places that values are sealed for. A part is named by its segment alone,
+// whose id is never used twice.
 
-func be32(b []byte) uint32 { return binary.BigEndian.Uint32(b) }
+func partWhere(id uint64, part segment.Part) string { return "days/" + string(partKey(id, part)) }
 
-func beMoment(b []byte) int64 { return int64(binary.BigEndian.Uint64(b) ^ signBit) }
+func metaWhere(key []byte) string { return "integration-log/" + string(key) }
+
+func headWhere(key []byte) string { return "segments/" + string(key) }
+
+func goneWhere(id uint64) string { return "gone/" + string(numberKey(id)) }
+
+func tailWhere(number uint64) string { return "tail/" + string(numberKey(number)) }
+
+func tailPayloadWhere(number uint64) string { return "tail-payloads/" + string(numberKey(number)) }
+
+func importWhere(number uint64) string { return "imports/" + string(numberKey(number)) }
+
+func rejectWhere(key []byte) string { return "rejects/" + string(key) }

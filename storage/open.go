@@ -4,18 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
+
+	"integration-log/storage/internal/block"
 )
 
-// lockWait is how long an opening waits for a lock. Twice that (see Open) stays
-// below the second within which a locked workspace must be reported.
-const lockWait = 300 * time.Millisecond
-
-// Open opens a workspace. Errors: *LockedError, *NewerError, ErrNotWorkspace, and
+// Open opens a workspace, after its file was looked at (see package preflight).
+// Errors: *LockedError, *NewerError, ErrOldFormat, ErrNotWorkspace, ErrDamaged, and
 // those of the operating system (os.ErrNotExist, os.ErrPermission).
 func Open(path string, o Options) (*Store, error) {
 	if o.Clock == nil {
@@ -32,65 +29,47 @@ func Open(path string, o Options) (*Store, error) {
 }
 
 func open(path string, o Options) (*Store, error) {
-	if err := sniff(path); err != nil {
-		return nil, err
-	}
-	// A first look that cannot write, since opening for writing may already
-	// write to a bbolt file of another program.
-	db, err := openBolt(path, true)
+	report, err := examine(path, o.Stamps)
 	if err != nil {
 		return nil, err
 	}
-	if err := db.View(readFormat); err != nil || !o.ReadOnly {
-		if err := errors.Join(err, db.Close()); err != nil {
-			return nil, err
-		}
-		if db, err = openBolt(path, false); err != nil {
-			return nil, err
-		}
+	if report.WentBack {
+		o.Logger.Warn("the head of the file was damaged; the workspace opens as it was before its last change", "workspace", path)
 	}
-	s := &Store{db: db, path: path, options: o, cache: newCache(o.CacheBytes)}
-	s.retention = time.Duration(s.metaNow(keyRetention))
+	var s *Store
+	err = openGuarded(func() error {
+		db, file, err := openBolt(path, boltOptions(o.ReadOnly))
+		if err != nil {
+			return err
+		}
+		s = newStore(db, path, o)
+		s.file, s.recovered = file, report.WentBack
+		if err := db.View(s.takeUp); err != nil {
+			return errors.Join(err, db.Close())
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
 	if !o.ReadOnly {
+		removeCopy(path)
 		s.holder = hold(path, o.Program, o.Logger)
+		s.folding = s.startFolding()
 	}
 	return s, nil
 }
 
-func boltOptions(readOnly bool) *bolt.Options {
-	return &bolt.Options{
-		Timeout:      lockWait,
-		ReadOnly:     readOnly,
-		FreelistType: bolt.FreelistMapType,
-		// For readers too: Info tells how much of the file is in use.
-		PreLoadFreelist: true,
-		OpenFile: func(name string, flag int, mode os.FileMode) (*os.File, error) {
-			return os.OpenFile(name, flag&^os.O_CREATE, mode) // never make a file by opening it
-		},
+func newStore(db *bolt.DB, path string, o Options) *Store {
+	s := &Store{db: db, path: path, options: o, limits: defaultLimits(), decoded: newCache(o.CacheBytes), seen: block.NewSeen(), writing: newTurn()}
+	if s.decoded != nil {
+		s.cache = s.decoded
 	}
+	return s
 }
 
-func openBolt(path string, readOnly bool) (*bolt.DB, error) {
-	db, err := bolt.Open(path, fileMode, boltOptions(readOnly))
-	switch {
-	case errors.Is(err, bolterrors.ErrTimeout):
-		program, pid := readHolder(path)
-		return nil, &LockedError{Path: path, Program: program, PID: pid}
-	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch):
-		return nil, ErrNotWorkspace
-	}
-	return db, err
-}
-
-// sniff tells files that are certainly no workspace before bbolt sees them: it
-// would make a database of an empty file.
-func sniff(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() || info.Size() < 2*int64(os.Getpagesize()) {
-		return ErrNotWorkspace
-	}
-	return nil
+// takeUp reads what stays the same as long as the workspace is open.
+func (s *Store) takeUp(tx *bolt.Tx) error {
+	s.retention = time.Duration(getMeta(tx, keyRetention))
+	return s.readSequences(tx)
 }

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"cmp"
-	"fmt"
 
 	"integration-log/app/trigger"
 )
@@ -30,67 +29,66 @@ func (t *told[V]) hear(value V, at int64) {
 	}
 }
 
+func (t *telling) hear(p *trigger.Plugin, at int64) {
+	t.id.hear(p.ID, at)
+	t.name.hear(p.Name, at)
+	t.kind.hear(p.Type, at)
+	t.active.hear(p.Active, at)
+}
+
 func (t *telling) plugin() trigger.Plugin {
 	return trigger.Plugin{ID: t.id.value, Name: t.name.value, Type: t.kind.value, Active: t.active.value}
 }
 
 // tellings gathers what triggers that have not expired tell of the visible
-// plugins, by key. It looks at one line for each plugin and day.
-func (r *reader) tellings(visible Visible) (map[string]*telling, error) {
+// plugins, by key. Of a segment, whose triggers tell the same, the newest tells.
+func (n *snapshot) tellings(visible Visible) (map[string]*telling, error) {
 	all := map[string]*telling{}
-	for d, err := range r.eachDay(firstDay, lastDay) {
+	hear := func(p *trigger.Plugin, at int64) {
+		key := p.Key()
+		if all[key] == nil {
+			all[key] = &telling{}
+		}
+		all[key].hear(p, at)
+	}
+	for _, seg := range n.catalog.segments {
+		if seg.Last.Nanos() <= n.cutoff || !visible.shows(seg.Plugin.Key()) {
+			continue
+		}
+		newest, err := n.newest(seg)
 		if err != nil {
 			return nil, err
 		}
-		names, err := r.s.readNames(d)
-		if err != nil {
-			return nil, err
+		if newest > n.cutoff {
+			hear(&seg.Plugin, newest)
 		}
-		err = d.eachNewest(names, func(p trigger.Plugin, newest *line) {
-			if newest.at <= r.cutoff || !visible.shows(p.Key()) {
-				return
-			}
-			t := all[p.Key()]
-			if t == nil {
-				t = &telling{}
-				all[p.Key()] = t
-			}
-			t.id.hear(p.ID, newest.at)
-			t.name.hear(p.Name, newest.at)
-			t.kind.hear(p.Type, newest.at)
-			t.active.hear(p.Active, newest.at)
-		})
-		if err != nil {
-			return nil, err
+	}
+	for _, row := range n.tail.rows {
+		if at := row.summary.LogTime.Nanos(); at > n.cutoff && visible.shows(row.summary.Plugin.Key()) {
+			hear(&row.summary.Plugin, at)
 		}
 	}
 	return all, nil
 }
 
-// eachNewest calls visit with every plugin of the day and its newest line.
-func (d *day) eachNewest(names dayNames, visit func(trigger.Plugin, *line)) error {
-	cursor := d.parts[inLines].Cursor()
-	key, value := cursor.First()
-	for key != nil {
-		oldest, err := decodeLine(key, value)
-		if err != nil || !oldest.known(len(names)) {
-			return fmt.Errorf("%w: a line of day %d", ErrDamaged, d.number)
-		}
-		number := oldest.plugin
-		next, _ := cursor.Seek(numberKey(number + 1))
-		if next == nil {
-			key, value = cursor.Last()
-		} else {
-			key, value = cursor.Prev()
-		}
-		newest, err := decodeLine(key, value)
-		if err != nil {
-			return err
-		}
-		visit(names[number].plugin, &newest)
-		key, value = cursor.Next()
+// newest returns the latest log time of a segment's rows that are not gone, the
+// cutoff when there is none.
+func (n *snapshot) newest(seg *stored) (int64, error) {
+	row := seg.Rows - 1
+	if !seg.gone.Has(row) {
+		return seg.Last.Nanos(), nil
 	}
-	return nil
+	for row >= 0 && seg.gone.Has(row) {
+		row--
+	}
+	if row < 0 {
+		return n.cutoff, nil
+	}
+	columns, err := n.open(seg).Columns()
+	if err != nil {
+		return 0, err
+	}
+	return columns.At(row), nil
 }
 
 // chosen returns the keys of the plugins that a filter names: by id, else all of

@@ -3,9 +3,13 @@ package storage
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"fmt"
 
 	bolt "go.etcd.io/bbolt"
+
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/damage"
 )
 
 // Rejects returns n rejected rows of an import from start on, in the order read,
@@ -13,17 +17,17 @@ import (
 func (s *Store) Rejects(ctx context.Context, number uint64, start, n int) ([]Reject, int, error) {
 	var page []Reject
 	total := 0
-	err := s.view(ctx, func(r *reader) error {
-		record, err := getImport(r.tx, number)
+	err := s.view(ctx, func(now *snapshot) error {
+		record, err := getImport(now.tx, number)
 		if err != nil || s.rejectsExpired(&record) {
 			return err
 		}
 		total = int(record.Counts.Rejected)
 		prefix := importKey(number)
-		cursor := r.tx.Bucket(bucketRejects).Cursor()
+		cursor := now.tx.Bucket(bucketRejects).Cursor()
 		key, value := cursor.Seek(rejectKey(number, uint64(max(start, 0))))
 		for ; len(page) < n && bytes.HasPrefix(key, prefix); key, value = cursor.Next() {
-			reject, err := decodeReject(number, value)
+			reject, err := openReject(key, value)
 			if err != nil {
 				return err
 			}
@@ -46,21 +50,58 @@ func putRejects(tx *bolt.Tx, b *Batch, first uint64) error {
 	bucket := tx.Bucket(bucketRejects)
 	bucket.FillPercent = appendFill
 	for i := range b.Rejects {
-		if err := bucket.Put(rejectKey(b.Import, first+uint64(i)), b.Rejects[i].encode()); err != nil {
+		key := rejectKey(b.Import, first+uint64(i))
+		if err := bucket.Put(key, block.Seal(rejectWhere(key), b.Rejects[i].encode())); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// deletePrefix deletes every key that begins with prefix. Deleting moves a
-// cursor, so each turn seeks anew.
-func deletePrefix(bucket *bolt.Bucket, prefix []byte) error {
-	cursor := bucket.Cursor()
-	for key, _ := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
-		if err := cursor.Delete(); err != nil {
+func openReject(key, value []byte) (Reject, error) {
+	if len(key) != 2*importKeyBytes {
+		return Reject{}, damage.New("a rejected row has a key of %d bytes", len(key))
+	}
+	data, err := block.OpenOnce(rejectWhere(key), value)
+	if err != nil {
+		return Reject{}, err
+	}
+	return decodeReject(binary.BigEndian.Uint64(key), data)
+}
+
+// sweepRejects removes the rejected rows of old imports.
+func (s *Store) sweepRejects(tx *bolt.Tx) error {
+	imports, rejects := tx.Bucket(bucketImports).Cursor(), tx.Bucket(bucketRejects)
+	for key, value := imports.First(); key != nil; key, value = imports.Next() {
+		record, err := openImport(key, value)
+		if err != nil {
 			return err
+		}
+		if !s.rejectsExpired(&record) {
+			continue
+		}
+		some, err := deletePrefix(rejects, key)
+		if err != nil {
+			return err
+		}
+		if some {
+			if err := putMeta(tx, keyUnzeroed, 1); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// deletePrefix deletes every key that begins with prefix and tells whether there
+// was one. Deleting moves a cursor, so each turn seeks anew.
+func deletePrefix(bucket *bolt.Bucket, prefix []byte) (some bool, err error) {
+	cursor := bucket.Cursor()
+	for key, _ := cursor.Seek(prefix); bytes.HasPrefix(key, prefix); key, _ = cursor.Seek(prefix) {
+		if err := cursor.Delete(); err != nil {
+			return some, err
+		}
+		some = true
+	}
+	return some, nil
 }

@@ -3,23 +3,26 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
+	"sync"
 
 	"integration-log/app/trigger"
 )
 
 // ResultSet is an opened query: which triggers, in which order, and nothing
-// else. It holds four bytes a row and no transaction, and may be used from any
-// goroutine until its store is closed; it needs no closing itself.
+// else. It holds no transaction, and of the triggers at most a bit for each row
+// of the segments it touches, and eight bytes for each row that was put in order.
+// It may be used from any goroutine until its store is closed; it needs no closing itself.
 type ResultSet struct {
 	store          *Store
 	visible        Visible
 	revision, rows uint64
-	numbers        []uint32
+	total          int
+	mutex          sync.Mutex // of order; whoever has it may wait for a transaction to begin
+	order          *order     // nil: was never opened
 }
 
 // Total is the number of rows, expired ones included; it never changes.
-func (r *ResultSet) Total() int { return len(r.numbers) }
+func (r *ResultSet) Total() int { return r.total }
 
 // Revision is the store's revision when the result was opened.
 func (r *ResultSet) Revision() uint64 { return r.revision }
@@ -29,17 +32,14 @@ func (r *ResultSet) Newer() bool { return r.store.metaNow(keyRows) > r.rows }
 
 // Rows returns up to n rows from start on, in their present state.
 func (r *ResultSet) Rows(ctx context.Context, start, n int) ([]Row, error) {
-	numbers := r.window(start, n)
-	rows := make([]Row, 0, len(numbers))
-	err := r.store.view(ctx, func(tx *reader) error {
-		for _, number := range numbers {
-			row, err := tx.shown(number, r.visible)
-			if err != nil {
-				return err
-			}
-			rows = append(rows, row)
+	var rows []Row
+	err := r.store.view(ctx, func(tx *snapshot) error {
+		places, err := r.places(ctx, tx, start, n)
+		if err != nil {
+			return err
 		}
-		return nil
+		rows, err = tx.shown(places, r.visible)
+		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read rows: %w", err)
@@ -47,86 +47,41 @@ func (r *ResultSet) Rows(ctx context.Context, start, n int) ([]Row, error) {
 	return rows, nil
 }
 
-func (r *ResultSet) window(start, n int) []uint32 {
-	start = min(max(start, 0), len(r.numbers))
-	return r.numbers[start : start+min(max(n, 0), len(r.numbers)-start)]
+// places returns where up to n rows from start on stood when the result was opened.
+func (r *ResultSet) places(ctx context.Context, tx *snapshot, start, n int) ([]place, error) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	start = min(max(start, 0), r.total)
+	return r.order.window(ctx, tx, start, min(max(n, 0), r.total-start))
+}
+
+// settle fixes the order of everything that stands in segments which are about
+// to be deleted: afterwards the result needs none of them.
+func (r *ResultSet) settle(ctx context.Context, segments map[uint64]bool) error {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.order == nil {
+		return nil
+	}
+	return r.store.view(ctx, func(tx *snapshot) error { return r.order.settle(ctx, tx, segments) })
 }
 
 // Position returns where a trigger stands; ok is false for one that is not in
 // the result, or no longer to be seen.
 func (r *ResultSet) Position(ctx context.Context, ref trigger.Ref) (position int, ok bool) {
-	position = -1
-	err := r.store.view(ctx, func(tx *reader) error {
-		number, ok := tx.lookUp(ref)
-		if !ok {
-			return nil
-		}
-		if row, err := tx.shown(number, r.visible); err != nil || row.Expired {
+	err := r.store.view(ctx, func(tx *snapshot) error {
+		now, found, err := tx.locate(ref)
+		if !found || err != nil {
 			return err
 		}
-		position = slices.Index(r.numbers, number)
-		return nil
+		row, err := tx.shown([]place{now}, r.visible)
+		if err != nil || row[0].Expired {
+			return err
+		}
+		r.mutex.Lock()
+		defer r.mutex.Unlock()
+		position, ok, err = r.order.find(ctx, tx, ref, now)
+		return err
 	})
-	return position, err == nil && position >= 0
-}
-
-// sliceBytes bounds the payloads that Each holds at a time.
-const sliceBytes = 4 << 20
-
-// Each calls visit with every trigger that is still to be seen, whole and in
-// order. It reads in short transactions and holds none while visit runs. The
-// trigger belongs to visit. An error of visit ends it and is returned.
-func (r *ResultSet) Each(ctx context.Context, visit func(*trigger.Trigger) error) error {
-	for start := 0; start < len(r.numbers); {
-		slice, read, err := r.slice(ctx, start)
-		if err != nil {
-			return fmt.Errorf("read triggers: %w", err)
-		}
-		for i := range slice {
-			if err := visit(&slice[i]); err != nil {
-				return err
-			}
-		}
-		start += read
-	}
-	return nil
-}
-
-// slice reads the next triggers and tells how many rows it got through.
-func (r *ResultSet) slice(ctx context.Context, start int) (slice []trigger.Trigger, read int, err error) {
-	err = r.store.view(ctx, func(tx *reader) error {
-		size := 0
-		for _, number := range r.window(start, sliceRows) {
-			t, ok, err := tx.whole(number)
-			if err != nil {
-				return err
-			}
-			read++
-			if ok && r.visible.shows(t.Plugin.Key()) {
-				slice = append(slice, t)
-			}
-			if size += len(t.Payload); size > sliceBytes {
-				return nil
-			}
-		}
-		return nil
-	})
-	return slice, read, err
-}
-
-// shown returns a row as a list shows it.
-func (r *reader) shown(number uint32, visible Visible) (Row, error) {
-	gone := Row{Expired: true}
-	d, err := r.dayOfNumber(number)
-	if d == nil || err != nil {
-		return gone, err
-	}
-	summary, err := r.s.readSummary(r, d, number)
-	if err != nil {
-		return gone, err
-	}
-	if summary.LogTime.Nanos() <= r.cutoff || !visible.shows(summary.Plugin.Key()) {
-		return gone, nil
-	}
-	return Row{Summary: summary}, nil
+	return position, ok && err == nil
 }

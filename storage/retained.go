@@ -12,22 +12,22 @@ import (
 // sweep removed of all.
 func (s *Store) Retained(ctx context.Context, v Visible) (Retained, error) {
 	var kept Retained
-	err := s.view(ctx, func(r *reader) error {
-		if at := getMeta(r.tx, keyLastSweep); at != 0 {
+	err := s.view(ctx, func(n *snapshot) error {
+		if at := getMeta(n.tx, keyLastSweep); at != 0 {
 			kept.LastSweep = time.Unix(0, int64(at)).UTC()
-			kept.LastRemoved = int(getMeta(r.tx, keyLastRemoved))
+			kept.LastRemoved = int(getMeta(n.tx, keyLastRemoved))
 		}
 		if s.retention == 0 {
 			return nil
 		}
-		oldest, err := r.oldest(v)
+		oldest, err := n.oldest(v)
 		if err != nil {
 			return err
 		}
 		kept.NextExpiry = s.expiry(oldest)
-		last := r.cutoff + int64(ExpiryOutlook)
+		last := n.cutoff + int64(ExpiryOutlook)
 		kept.ExpiringBefore = time.Unix(0, last+1).UTC()
-		kept.ExpiringByThen, err = r.countUntil(last, v)
+		kept.ExpiringByThen, err = n.countUntil(last, v)
 		return err
 	})
 	if err != nil {
@@ -36,57 +36,71 @@ func (s *Store) Retained(ctx context.Context, v Visible) (Retained, error) {
 	return kept, nil
 }
 
-// oldest returns the earliest log time of the visible triggers that have not expired.
-func (r *reader) oldest(v Visible) (trigger.Time, error) {
-	for d, err := range r.eachDay(firstDay, lastDay) {
-		if err != nil {
-			return trigger.Time{}, err
+// countUntil counts the visible triggers that have not expired with a log time up to last.
+func (n *snapshot) countUntil(last int64, v Visible) (count int, err error) {
+	for _, seg := range n.catalog.segments {
+		if seg.First.Nanos() > last || !v.shows(seg.Plugin.Key()) {
+			continue
 		}
-		oldest := trigger.Time{}
-		err := r.eachVisible(d, v, func(l *line) {
-			if t := l.logTime(); oldest.IsZero() || t.Compare(oldest) < 0 {
-				oldest = t
-			}
-		})
-		if err != nil || !oldest.IsZero() {
+		found, err := n.countBetween(seg, n.cutoff, last)
+		if err != nil {
+			return 0, err
+		}
+		count += found
+	}
+	for _, row := range n.tail.rows {
+		if at := row.summary.LogTime.Nanos(); at > n.cutoff && at <= last && v.shows(row.trigger.Plugin.Key()) {
+			count++
+		}
+	}
+	return count, nil
+}
+
+// oldest returns the earliest log time of the visible triggers that have not
+// expired; the zero time when there is none.
+func (n *snapshot) oldest(v Visible) (oldest trigger.Time, err error) {
+	hear := func(t trigger.Time) {
+		if t.Nanos() > n.cutoff && (oldest.IsZero() || t.Compare(oldest) < 0) {
+			oldest = t
+		}
+	}
+	for _, row := range n.tail.rows {
+		if v.shows(row.trigger.Plugin.Key()) {
+			hear(row.summary.LogTime)
+		}
+	}
+	for _, seg := range n.catalog.segments {
+		later := !oldest.IsZero() && seg.First.Nanos() > oldest.Nanos()
+		if later || seg.Last.Nanos() <= n.cutoff || !v.shows(seg.Plugin.Key()) {
+			continue
+		}
+		if err := n.ends(seg, hear, nil); err != nil {
 			return oldest, err
 		}
 	}
-	return trigger.Time{}, nil
+	return oldest, nil
 }
 
-// countUntil counts the visible triggers that have not expired with a log time up to last.
-func (r *reader) countUntil(last int64, v Visible) (n int, err error) {
-	for d, err := range r.eachDay(firstDay, dayOf(last)) {
-		if err != nil {
-			return 0, err
-		}
-		err := r.eachVisible(d, v, func(l *line) {
-			if l.at <= last {
-				n++
-			}
-		})
-		if err != nil {
-			return 0, err
+// newestLogTime returns the latest log time of the triggers that have not expired; the
+// zero time when there is none.
+func (n *snapshot) newestLogTime() (newest trigger.Time, err error) {
+	hear := func(t trigger.Time) {
+		if t.Nanos() > n.cutoff {
+			newest = latest(newest, t)
 		}
 	}
-	return n, nil
-}
-
-// eachVisible calls visit with the day's visible lines that have not expired.
-func (r *reader) eachVisible(d *day, v Visible, visit func(*line)) error {
-	names, err := r.s.readNames(d)
-	if err != nil {
-		return err
+	for _, row := range n.tail.rows {
+		hear(row.summary.LogTime)
 	}
-	lines, err := r.s.readLines(d)
-	if err != nil {
-		return err
-	}
-	for i := range lines {
-		if l := &lines[i]; l.at > r.cutoff && l.known(len(names)) && v.shows(names[l.plugin].plugin.Key()) {
-			visit(l)
+	for i := len(n.catalog.segments) - 1; i >= 0; i-- {
+		seg := n.catalog.segments[i]
+		earlier := !newest.IsZero() && seg.Last.Nanos() < newest.Nanos()
+		if earlier || seg.Last.Nanos() <= n.cutoff {
+			continue
+		}
+		if err := n.ends(seg, nil, hear); err != nil {
+			return newest, err
 		}
 	}
-	return nil
+	return newest, nil
 }

@@ -4,40 +4,28 @@ import (
 	"math"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
 
-// The days of the earliest and the latest moment that a time can be.
-const (
-	firstDay = int32(math.MinInt64/dayNanos) - 1
-	lastDay  = int32(math.MaxInt64 / dayNanos)
-)
-
-// scope is the part of a query that lines alone can answer.
+// scope is a query's filter, resolved for what is stored now. A segment matches as
+// a whole, not at all, or by its rows.
 type scope struct {
-	filter      *trigger.Filter
-	cutoff      int64
-	first, last int32 // days
-	statuses    [4]bool
-	types       map[string]bool // nil: all
-	plugin      func(key string) bool
-	aggregation uint32 // shortHash; 0: any
+	filter               *trigger.Filter
+	cutoff               int64
+	plugin               func(key string) bool
+	statuses             statusSet
+	flags                *[256]bool // nil: any
+	types                map[string]bool
+	scheduled, triggered *segment.Period
+	needles              []string
 }
 
-func (r *reader) scope(q *Query) (*scope, error) {
+func (n *snapshot) scope(q *Query) (*scope, error) {
 	f := &q.Filter
-	s := &scope{filter: f, cutoff: r.cutoff, first: firstDay, last: lastDay, aggregation: shortHash(f.Aggregation)}
-	if !f.ScheduledFrom.IsZero() {
-		s.first = dayOf(f.ScheduledFrom.Nanos())
-	}
-	if !f.ScheduledTo.IsZero() {
-		s.last = dayOf(f.ScheduledTo.Nanos())
-	}
-	s.statuses = [4]bool{true, true, true, true}
-	if len(f.Statuses) > 0 {
-		s.statuses = [4]bool{}
-		for _, status := range f.Statuses {
-			s.statuses[status&flagStatus] = true
-		}
+	s := &scope{
+		filter: f, cutoff: n.cutoff, statuses: newStatusSet(f.Statuses), flags: segment.FlagsWanted(f.Statuses, f.General),
+		scheduled: segment.PeriodOf(f.ScheduledFrom, f.ScheduledTo), triggered: segment.PeriodOf(f.TriggeredFrom, f.TriggeredTo),
+		needles: f.Text.Needles(),
 	}
 	if len(f.Types) > 0 {
 		s.types = map[string]bool{}
@@ -46,17 +34,17 @@ func (r *reader) scope(q *Query) (*scope, error) {
 		}
 	}
 	var err error
-	s.plugin, err = r.pluginScope(q)
+	s.plugin, err = n.pluginScope(q)
 	return s, err
 }
 
 // pluginScope returns which plugins a query is about.
-func (r *reader) pluginScope(q *Query) (func(key string) bool, error) {
+func (n *snapshot) pluginScope(q *Query) (func(key string) bool, error) {
 	f := &q.Filter
 	if len(f.Plugins) == 0 && !f.Active {
 		return q.Visible.shows, nil
 	}
-	all, err := r.tellings(q.Visible)
+	all, err := n.tellings(q.Visible)
 	if err != nil {
 		return nil, err
 	}
@@ -67,33 +55,43 @@ func (r *reader) pluginScope(q *Query) (func(key string) bool, error) {
 	}, nil
 }
 
-// dayScope is a scope in the numbers of one day's names.
-type dayScope struct {
-	*scope
-	plugins, types []bool // by number
+// deep tells whether payloads, logs or all texts of a trigger must be looked at:
+// what takes long, and is the same whenever a segment is looked at.
+func (s *scope) deep() bool { return len(s.needles) > 0 || len(s.filter.Where) > 0 }
+
+// misses tells that no row of a segment can match.
+func (s *scope) misses(h *segment.Head) bool {
+	return h.Last.Nanos() <= s.cutoff || s.statuses.count(&h.ByStatus) == 0 ||
+		s.filter.General && h.General == 0 ||
+		s.scheduled != nil && (h.Unscheduled == h.Rows || h.Last.Nanos() < s.scheduled.First || h.First.Nanos() > s.scheduled.Last) ||
+		s.triggered != nil && (h.NoTriggered == h.Rows || h.TriggeredLast < s.triggered.First || h.TriggeredFirst > s.triggered.Last) ||
+		!s.plugin(h.Plugin.Key())
 }
 
-func (s *scope) in(names dayNames) dayScope {
-	d := dayScope{scope: s, plugins: make([]bool, len(names)), types: make([]bool, len(names))}
-	for i, n := range names {
-		if n.kind == namePlugin || i == noName {
-			d.plugins[i] = s.plugin(n.plugin.Key())
-		}
-		if n.kind == nameType || i == noName {
-			d.types[i] = s.types == nil || s.types[n.text]
-		}
+// takes tells that every row of a segment matches, but for its status.
+func (s *scope) takes(h *segment.Head) bool {
+	return h.First.Nanos() > s.cutoff && len(s.types) == 0 && len(s.filter.Entities) == 0 && s.filter.Aggregation == "" && !s.deep() &&
+		(!s.filter.General || h.General == h.Rows) &&
+		(s.scheduled == nil || h.Unscheduled == 0 && h.First.Nanos() >= s.scheduled.First && h.Last.Nanos() <= s.scheduled.Last) &&
+		(s.triggered == nil || h.NoTriggered == 0 && h.TriggeredFirst >= s.triggered.First && h.TriggeredLast <= s.triggered.Last)
+}
+
+// want is what columns can answer of the filter.
+func (s *scope) want(r *segment.Reader) (*segment.Want, error) {
+	w := &segment.Want{Flags: s.flags, Scheduled: s.scheduled, Triggered: s.triggered, Aggregation: segment.AggregationHash(s.filter.Aggregation)}
+	if r.Head.First.Nanos() <= s.cutoff {
+		w.LogTime = &segment.Period{First: s.cutoff + 1, Last: math.MaxInt64}
 	}
-	return d
-}
-
-// known tells whether every number of l is one of a name.
-func (l *line) known(names int) bool {
-	return int(l.plugin) < names && int(l.typ) < names && int(l.template) < names
-}
-
-func (s *dayScope) matches(l *line) bool {
-	return l.known(len(s.plugins)) && s.plugins[l.plugin] && s.types[l.typ] && s.statuses[l.status()] && l.at > s.cutoff &&
-		(s.aggregation == 0 || s.aggregation == l.aggregation) &&
-		(!s.filter.General || l.flags&flagGeneral != 0) &&
-		s.filter.MatchPeriods(l.scheduledTime(), l.triggeredTime())
+	if s.types == nil {
+		return w, nil
+	}
+	counts, err := r.Counts()
+	if err != nil {
+		return nil, err
+	}
+	w.Types = make([]bool, len(counts.Types))
+	for i, name := range counts.Types {
+		w.Types[i] = s.types[name]
+	}
+	return w, nil
 }

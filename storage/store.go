@@ -3,9 +3,14 @@ package storage
 import (
 	"log/slog"
 	"math"
+	"os"
+	"sync/atomic"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
+
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/segment"
 )
 
 // Options are how a workspace is opened. The zero Options open it for writing.
@@ -15,16 +20,34 @@ type Options struct {
 	CacheBytes int64            // what decoded data may take; 0: DefaultCacheBytes, negative: nothing is kept
 	ReadOnly   bool             // opens shared with other readers, and never sweeps
 	Program    string           // name of this program, for whoever finds the workspace locked
+	Stamps     string           // folder that remembers which files were whole, to open these faster; "": none
 }
 
 // Store is an open workspace. Its methods may be called from any goroutine.
 type Store struct {
 	db        *bolt.DB
 	path      string
+	file      os.FileInfo // of the file that is open, whatever stands at path
+	recovered bool
+	poison    poison
 	options   Options
 	retention time.Duration
 	holder    *holder
-	cache     *cache
+	limits    limits
+	cache     segment.Cache // nil: none
+	decoded   *decodedCache
+	seen      *block.Seen // which pages of segments were verified
+	work      segment.Work
+	catalogs  versions[*catalog]
+	tails     versions[*tail]
+	texts     texts
+	seeds     seeds
+	moved     moves
+	writing   turn          // held by whoever is about to change triggers
+	known     *knownIDs     // nil: not built; guarded by writing
+	segments  atomic.Uint64 // the greatest id given
+	numbers   atomic.Uint64 // the greatest of the tail
+	folding   *folder
 }
 
 // Retention returns how long triggers are kept after their log time; 0: for good.
@@ -35,22 +58,16 @@ func (s *Store) Revision() uint64 { return s.metaNow(keyRevision) }
 
 // metaNow reads one value of the meta bucket; 0 once the store is closed.
 func (s *Store) metaNow(key []byte) (value uint64) {
-	err := s.db.View(func(tx *bolt.Tx) error {
-		value = getMeta(tx, key)
-		return nil
+	err := s.guarded(func() error {
+		return s.db.View(func(tx *bolt.Tx) error {
+			value = getMeta(tx, key)
+			return nil
+		})
 	})
 	if err != nil {
 		return 0
 	}
 	return value
-}
-
-// Close waits for calls that are under way and releases the file.
-func (s *Store) Close() error {
-	err := s.db.Close()
-	s.holder.release()
-	s.cache.close()
-	return err
 }
 
 // cutoff returns the log time up to which triggers have expired, in nanoseconds.

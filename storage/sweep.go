@@ -11,18 +11,31 @@ import (
 )
 
 // Sweep deletes what has expired, with everything that belongs to it, one day in
-// a transaction, and rejected rows older than RejectRetention. When it fails or is
-// cancelled, what it had removed stays removed.
+// a transaction, and rejected rows older than RejectRetention; then it fills the
+// pages that became free with zeros. When it fails or is cancelled, what it had
+// removed stays removed, and the next one goes on.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
-	for {
-		removed, more, err := s.sweepDay(ctx)
-		swept.Removed += removed
-		if err != nil {
-			return swept, fmt.Errorf("sweep: %w", err)
-		}
-		if !more {
-			break
+	err := s.sweep(ctx, &swept)
+	if err != nil {
+		return swept, fmt.Errorf("sweep: %w", err)
+	}
+	return swept, nil
+}
+
+func (s *Store) sweep(ctx context.Context, swept *Swept) error {
+	if s.options.ReadOnly {
+		return ErrReadOnly
+	}
+	for _, next := range []func(context.Context, int64) (int, bool, error){s.sweepDay, s.sweepSegment, s.sweepTail} {
+		for cutoff, more := s.cutoff(), true; more; {
+			var removed int
+			var err error
+			removed, more, err = next(ctx, cutoff)
+			swept.Removed += removed
+			if err != nil {
+				return err
+			}
 		}
 	}
 	err := s.update(ctx, func(tx *bolt.Tx) error {
@@ -34,17 +47,17 @@ func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 		}
 		return putMeta(tx, keyLastSweep, uint64(s.options.Clock().UnixNano()))
 	})
-	if err == nil {
-		err = s.view(ctx, func(r *reader) error {
-			swept.Oldest, err = r.oldest(Visible{All: true})
-			swept.Next = s.expiry(swept.Oldest)
-			return err
-		})
-	}
 	if err != nil {
-		return swept, fmt.Errorf("sweep: %w", err)
+		return err
 	}
-	return swept, nil
+	if err := s.zeroFree(ctx); err != nil {
+		return err
+	}
+	return s.view(ctx, func(n *snapshot) error {
+		swept.Oldest, err = n.oldest(Visible{All: true})
+		swept.Next = s.expiry(swept.Oldest)
+		return err
+	})
 }
 
 // expiry returns when a trigger of that log time expires; zero when it never does.
@@ -55,85 +68,101 @@ func (s *Store) expiry(logTime trigger.Time) time.Time {
 	return logTime.Std().Add(s.retention)
 }
 
-// sweepDay removes what has expired of the oldest day; more tells that another
-// day may hold something expired.
-func (s *Store) sweepDay(ctx context.Context) (removed int, more bool, err error) {
-	err = s.update(ctx, func(tx *bolt.Tx) error {
-		w := s.newWriter(tx)
-		key, _ := tx.Bucket(bucketDays).Cursor().First()
-		if key == nil {
+// sweepDay removes the oldest day if it has expired as a whole; more tells that
+// it had.
+func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
+	if err := s.writing.take(ctx); err != nil {
+		return 0, false, err
+	}
+	defer s.writing.give()
+	c := newChanges()
+	err = s.view(ctx, func(n *snapshot) error {
+		day, ok := n.oldestDay()
+		if !ok || day >= dayOf(cutoff) {
 			return nil
 		}
-		number, err := checkDayKey(key)
-		if err != nil || number > dayOf(w.cutoff) {
-			return err
+		more = true
+		for _, seg := range n.catalog.ofDay(day) {
+			c.drop(seg)
+			removed += seg.live()
 		}
-		if more = number < dayOf(w.cutoff); more {
-			removed, err = w.removeDay(number)
-			return err
-		}
-		if removed, err = w.removeExpired(number); err != nil {
-			return err
-		}
-		return w.close()
-	})
-	return removed, more && err == nil, err
-}
-
-// removeDay removes a day that has expired as a whole.
-func (w *writer) removeDay(number int32) (int, error) {
-	d, err := w.day(number)
-	if err != nil {
-		return 0, err
-	}
-	err = d.parts[inRows].ForEach(func(key, value []byte) error {
-		ref, err := decodeRef(value)
-		if err != nil {
-			return fmt.Errorf("decode a trigger of day %d: %w", number, err)
-		}
-		return w.forget(ref, be32(key))
-	})
-	if err != nil {
-		return 0, err
-	}
-	return int(d.state.lines), w.tx.Bucket(bucketDays).DeleteBucket(dayKey(number))
-}
-
-func (w *writer) removeExpired(number int32) (int, error) {
-	d, err := w.day(number)
-	if err != nil {
-		return 0, err
-	}
-	lines, err := w.s.readLines(d)
-	if err != nil {
-		return 0, err
-	}
-	removed := 0
-	for i := range lines {
-		if lines[i].at <= w.cutoff {
-			if err := w.remove(lines[i].number); err != nil {
-				return 0, err
+		for _, row := range n.tail.rows {
+			if row.group().day == day {
+				c.removed[row.number] = true
+				removed++
 			}
-			removed++
 		}
+		return nil
+	})
+	if err != nil || !more {
+		return 0, false, err
 	}
-	return removed, nil
+	return s.removeExpired(ctx, c, removed)
 }
 
-// sweepRejects removes the rejected rows of old imports.
-func (s *Store) sweepRejects(tx *bolt.Tx) error {
-	imports, rejects := tx.Bucket(bucketImports).Cursor(), tx.Bucket(bucketRejects)
-	for key, value := imports.First(); key != nil; key, value = imports.Next() {
-		record, err := decodeImport(value)
-		if err != nil {
-			return err
-		}
-		if !s.rejectsExpired(&record) {
-			continue
-		}
-		if err := deletePrefix(rejects, key); err != nil {
-			return err
-		}
+// sweepSegment removes the expired rows of one segment of the day that is expiring,
+// by writing the others anew.
+func (s *Store) sweepSegment(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
+	if err := s.writing.take(ctx); err != nil {
+		return 0, false, err
 	}
-	return nil
+	defer s.writing.give()
+	w := &work{}
+	c := newChanges()
+	err = s.view(ctx, func(n *snapshot) error {
+		for _, seg := range n.catalog.ofDay(dayOf(cutoff)) {
+			if seg.First.Nanos() > cutoff {
+				continue
+			}
+			w.catalog, w.rewrite = n.catalog, []*stored{seg}
+			removed, err = n.countBetween(seg, firstMoment, cutoff)
+			return err
+		}
+		return nil
+	})
+	if err != nil || w.catalog == nil {
+		return 0, false, err
+	}
+	f := folding{s: s, from: map[trigger.Ref]place{}, cutoff: cutoff}
+	if err := f.rewrite(ctx, []*work{w}, c); err != nil {
+		return 0, false, err
+	}
+	return s.removeExpired(ctx, c, removed)
+}
+
+// sweepTail removes the expired rows of the tail.
+func (s *Store) sweepTail(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
+	if err := s.writing.take(ctx); err != nil {
+		return 0, false, err
+	}
+	defer s.writing.give()
+	c := newChanges()
+	err = s.view(ctx, func(n *snapshot) error {
+		for _, row := range n.tail.rows {
+			if row.summary.LogTime.Nanos() <= cutoff {
+				c.removed[row.number] = true
+			}
+		}
+		return nil
+	})
+	if err != nil || len(c.removed) == 0 {
+		return 0, false, err
+	}
+	removed, _, err = s.removeExpired(ctx, c, len(c.removed))
+	return removed, false, err
+}
+
+// removeExpired commits what a step of a sweep removes.
+func (s *Store) removeExpired(ctx context.Context, c *changes, removed int) (int, bool, error) {
+	err := s.settled(ctx, c, func(tx *bolt.Tx) error {
+		if err := putMeta(tx, keyRevision, uint64(tx.ID())); err != nil {
+			return err
+		}
+		return putMeta(tx, keyUnzeroed, 1)
+	})
+	if err != nil {
+		return 0, false, err
+	}
+	s.known.learn(c.built)
+	return removed, true, nil
 }

@@ -2,12 +2,9 @@ package storage
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"math"
 
 	bolt "go.etcd.io/bbolt"
-	bolterrors "go.etcd.io/bbolt/errors"
 
 	"integration-log/app/trigger"
 )
@@ -16,112 +13,98 @@ import (
 // whose log time, plugin or status changes moves. It fails as a whole.
 // A trigger without an import time gets the present.
 func (s *Store) Write(ctx context.Context, b Batch) (Outcome, error) {
-	var done Outcome
-	err := s.update(ctx, func(tx *bolt.Tx) error {
-		w := s.newWriter(tx)
-		for i := range b.Triggers {
-			if err := w.store(&b.Triggers[i]); err != nil {
-				return fmt.Errorf("trigger %v: %w", b.Triggers[i].Ref, err)
-			}
-		}
-		if err := w.close(); err != nil {
-			return err
-		}
-		done = w.done
-		return recordBatch(tx, &b, &done)
-	})
+	done, err := s.write(ctx, &b)
 	if err != nil {
 		return Outcome{}, fmt.Errorf("write batch: %w", err)
 	}
 	return done, nil
 }
 
-// update runs change in a writing transaction of its own.
-func (s *Store) update(ctx context.Context, change func(*bolt.Tx) error) error {
-	if err := ctx.Err(); err != nil {
-		return err
+func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
+	if s.options.ReadOnly {
+		return Outcome{}, ErrReadOnly
 	}
-	return ownError(s.db.Update(change))
+	if err := s.writing.take(ctx); err != nil {
+		return Outcome{}, err
+	}
+	defer s.writing.give()
+	if err := s.relieve(ctx); err != nil {
+		return Outcome{}, err
+	}
+	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: map[trigger.Ref]*state{}}
+	if err := w.recall(ctx, b.Triggers); err != nil {
+		return Outcome{}, err
+	}
+	for i := range b.Triggers {
+		w.take(&b.Triggers[i])
+	}
+	c, err := w.changes(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	err = s.apply(c, func(tx *bolt.Tx) error {
+		if err := w.revise(tx, !c.empty()); err != nil {
+			return err
+		}
+		return recordBatch(tx, b, &w.done)
+	})
+	if err != nil {
+		return Outcome{}, err
+	}
+	s.known.learn(c.built)
+	if b.Import == 0 {
+		s.known = nil // nobody says when it is no longer needed
+	}
+	s.folding.nudge()
+	return w.done, nil
 }
 
-// ownError gives those of bbolt's errors that a caller can act on as this package's own.
-func ownError(err error) error {
-	switch {
-	case errors.Is(err, bolterrors.ErrDatabaseReadOnly):
-		return ErrReadOnly
-	case errors.Is(err, bolterrors.ErrDatabaseNotOpen):
-		return ErrClosed
-	}
-	return err
-}
-
-// writer stores triggers within one transaction.
+// writer works out what a batch does to the triggers.
 type writer struct {
-	*reader
-	ids, sources *bolt.Bucket
-	known        map[string]uint32 // numbers of sources
-	now          trigger.Time
-	done         Outcome
+	s      *Store
+	now    trigger.Time
+	cutoff int64
+	states map[trigger.Ref]*state
+	order  []*state // as the batch first names them
+	done   Outcome
 }
 
-func (s *Store) newWriter(tx *bolt.Tx) *writer {
-	w := &writer{
-		reader: s.newReader(tx), ids: tx.Bucket(bucketIDs), sources: tx.Bucket(bucketSources),
-		known: map[string]uint32{}, now: trigger.At(s.options.Clock()),
-	}
-	w.numbers.FillPercent = appendFill
-	return w
+// state is a trigger that a batch names.
+type state struct {
+	trigger trigger.Trigger
+	from    place // where it stood before the batch; 0: nowhere
+	// again: what stood there had expired, and this is another.
+	again   bool
+	changed bool
+	payload bool // changed too
 }
 
-// store takes t in. What it knew of t and has expired since counts as deleted.
-func (w *writer) store(t *trigger.Trigger) error {
+// take takes t in. What was known of t and has expired since counts as deleted.
+func (w *writer) take(t *trigger.Trigger) {
 	if t.Imported.IsZero() {
 		t.Imported = w.now
 	}
 	if t.LogTime().Nanos() <= w.cutoff {
 		w.done.Expired++
-		return nil
+		return
 	}
-	source, err := w.source(t.Source)
-	if err != nil {
-		return err
-	}
-	key := idKey(t.ID, source)
-	if value := w.ids.Get(key); len(value) == 4 {
-		number := be32(value)
-		known, ok, err := w.whole(number)
-		if err != nil {
-			return err
-		}
-		if ok {
-			return w.merge(&known, t, number)
-		}
-		if err := w.remove(number); err != nil {
-			return err
-		}
+	known := w.states[t.Ref]
+	if known == nil {
+		known = &state{}
+		w.states[t.Ref] = known
+		w.order = append(w.order, known)
+	} else if known.trigger.LogTime().Nanos() > w.cutoff {
+		w.merge(known, t)
+		return
 	}
 	w.done.Imported++
-	return w.insert(t, key)
-}
-
-func (w *writer) insert(t *trigger.Trigger, key []byte) error {
-	next, err := w.numbers.NextSequence()
-	if err != nil {
-		return err
-	}
-	if next > math.MaxUint32 {
-		return fmt.Errorf("the workspace has taken in %d triggers, which is all it can", uint32(math.MaxUint32))
-	}
-	if err := w.ids.Put(key, numberKey(uint32(next))); err != nil {
-		return err
-	}
-	return w.file(t, uint32(next))
+	known.trigger, known.again, known.changed, known.payload = *t, known.from != 0, true, true
 }
 
 // merge folds t into what is known of it.
-func (w *writer) merge(known, t *trigger.Trigger, number uint32) error {
-	before := *known
-	result := known.Merge(t)
+func (w *writer) merge(known *state, t *trigger.Trigger) {
+	imported, payload := known.trigger.Imported, known.trigger.Payload
+	result := known.trigger.Merge(t)
 	if result.PayloadConflict {
 		w.done.Conflicts = append(w.done.Conflicts, t.Ref)
 	}
@@ -130,32 +113,20 @@ func (w *writer) merge(known, t *trigger.Trigger, number uint32) error {
 	} else {
 		w.done.Unchanged++
 	}
-	if !result.Changed && known.Imported == before.Imported {
-		return nil
-	}
-	if dayOf(before.LogTime().Nanos()) == dayOf(known.LogTime().Nanos()) {
-		return w.refile(&before, known, number)
-	}
-	if err := w.unfile(&before, number); err != nil {
-		return err
-	}
-	return w.file(known, number)
+	known.changed = known.changed || result.Changed || known.trigger.Imported != imported
+	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
 }
 
-// source returns the number of a source's name.
-func (w *writer) source(text string) (uint32, error) {
-	if number, ok := w.known[text]; ok {
-		return number, nil
+// revise sets the revisions that readers compare.
+func (w *writer) revise(tx *bolt.Tx, changed bool) error {
+	revision := uint64(tx.ID())
+	if w.done.Imported+w.done.Merged > 0 {
+		if err := putMeta(tx, keyRows, revision); err != nil {
+			return err
+		}
 	}
-	key := hashKey(text)
-	if value := w.sources.Get(key); len(value) == 4 {
-		w.known[text] = be32(value)
-		return be32(value), nil
+	if !changed {
+		return nil
 	}
-	next, err := w.sources.NextSequence()
-	if err != nil {
-		return 0, err
-	}
-	w.known[text] = uint32(next)
-	return uint32(next), w.sources.Put(key, numberKey(uint32(next)))
+	return putMeta(tx, keyRevision, revision)
 }

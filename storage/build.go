@@ -1,0 +1,105 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"maps"
+	"runtime"
+	"slices"
+	"sync"
+
+	bolt "go.etcd.io/bbolt"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/segment"
+)
+
+// placed is a new segment with its id, its values sealed.
+type placed struct {
+	*stored
+	triggers []*trigger.Trigger // by row
+	head     []byte
+	parts    [segment.Parts][]byte
+}
+
+// cut cuts the sorted triggers of one group into runs that may be segments.
+func (l *limits) cut(list []*trigger.Trigger) (runs [][]*trigger.Trigger) {
+	start, raw := 0, int64(0)
+	for i, t := range list {
+		size := segment.RawBytes(t)
+		if i > start && (i-start == l.segmentRows || raw+size > l.segmentRaw) {
+			runs, start, raw = append(runs, list[start:i]), i, 0
+		}
+		raw += size
+	}
+	if start < len(list) {
+		runs = append(runs, list[start:])
+	}
+	return runs
+}
+
+// build makes segments of runs, as many at a time as there are processors. It
+// touches no transaction.
+func (s *Store) build(ctx context.Context, runs [][]*trigger.Trigger) ([]*placed, error) {
+	list, failed := make([]*placed, len(runs)), make([]error, len(runs))
+	next := make(chan int)
+	var builders sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(runs)) {
+		builders.Go(func() {
+			for i := range next {
+				if failed[i] = ctx.Err(); failed[i] == nil {
+					list[i], failed[i] = s.buildOne(runs[i])
+				}
+			}
+		})
+	}
+	for i := range runs {
+		next <- i
+	}
+	close(next)
+	builders.Wait()
+	return list, errors.Join(failed...)
+}
+
+func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
+	built, err := segment.Build(run)
+	if err != nil {
+		return nil, err
+	}
+	built.Head.ID = s.segments.Add(1)
+	b := &placed{stored: &stored{Head: built.Head, hash: hashPlugin(built.Head.Plugin)}, triggers: run}
+	b.head = block.Seal(headWhere(b.key()), b.Head.Encode())
+	for part := range segment.Part(segment.Parts) {
+		b.parts[part] = block.Seal(partWhere(b.ID, part), built.Parts[part])
+		built.Parts[part] = nil // a segment's parts take up to 64 MB
+	}
+	return b, nil
+}
+
+// appendFill is how full pages are made where keys arrive in order.
+const appendFill = 1.0
+
+// store writes the segment.
+func (b *placed) store(tx *bolt.Tx) error {
+	day, err := tx.Bucket(bucketDays).CreateBucketIfNotExists(dayKey(b.Day))
+	if err != nil {
+		return err
+	}
+	bucket, err := day.CreateBucketIfNotExists(b.hash[:])
+	if err != nil {
+		return err
+	}
+	bucket.FillPercent = appendFill
+	for part, value := range b.parts {
+		if err := bucket.Put(partKey(b.ID, segment.Part(part)), value); err != nil {
+			return err
+		}
+	}
+	return tx.Bucket(bucketSegments).Put(b.key(), b.head)
+}
+
+func compareNumbers(a, b uint64) int { return cmp.Compare(a, b) }
+
+func sortedNumbers(set map[uint64]bool) []uint64 { return slices.Sorted(maps.Keys(set)) }

@@ -1,0 +1,99 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"sync"
+)
+
+// folder folds in the background whenever the tail has grown too long.
+type folder struct {
+	wake   chan struct{}
+	cancel context.CancelFunc
+	done   sync.WaitGroup
+}
+
+// startFolding must be followed by stop.
+func (s *Store) startFolding() *folder {
+	ctx, cancel := context.WithCancel(context.Background())
+	f := &folder{wake: make(chan struct{}, 1), cancel: cancel}
+	f.done.Go(func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-f.wake:
+			}
+			if err := s.shorten(ctx); err != nil && !errors.Is(err, context.Canceled) {
+				s.options.Logger.Error("cannot fold the tail", "error", err)
+			}
+		}
+	})
+	return f
+}
+
+// stop waits for the fold that is under way to end. A nil folder has none.
+func (f *folder) stop() {
+	if f != nil {
+		f.cancel()
+		f.done.Wait()
+	}
+}
+
+// nudge has the folder look at the tail.
+func (f *folder) nudge() {
+	if f == nil {
+		return
+	}
+	select {
+	case f.wake <- struct{}{}:
+	default: // it will look anyway
+	}
+}
+
+// shorten halves a tail that has grown too long, and writes worn segments anew.
+func (s *Store) shorten(ctx context.Context) error {
+	long, err := s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
+	for long && err == nil {
+		if _, err = s.foldNext(ctx, func(w *work) bool { return w.tail > 0 }); err == nil {
+			long, err = s.tailIs(ctx, s.limits.tailRows/2, s.limits.tailBytes/2)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return s.foldWhile(ctx, func(w *work) bool { return w.worn })
+}
+
+func (s *Store) tailIs(ctx context.Context, rows int, bytes int64) (long bool, err error) {
+	err = s.view(ctx, func(n *snapshot) error {
+		long = len(n.tail.rows) > rows || n.tail.bytes > bytes
+		return nil
+	})
+	return long, err
+}
+
+// overfull is how many times what the tail may have a writer finds before it folds
+// itself: the folder cannot keep up with an import in no order.
+const overfull = 4
+
+// relieve keeps the tail within bounds before a batch. Whoever calls it has the turn.
+func (s *Store) relieve(ctx context.Context) error {
+	long, err := s.tailIs(ctx, overfull*s.limits.tailRows, overfull*s.limits.tailBytes)
+	for long && err == nil {
+		if _, err = s.foldSome(ctx, func(w *work) bool { return w.tail > 0 }); err == nil {
+			long, err = s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
+		}
+	}
+	return err
+}
+
+// foldRest folds what an import that has ended left in great numbers. What it
+// does not get to is left to the folder.
+func (s *Store) foldRest(ctx context.Context) {
+	err := s.foldWhile(ctx, func(w *work) bool { return w.tail >= s.limits.directRows })
+	if err != nil && ctx.Err() == nil {
+		s.options.Logger.Error("cannot fold the rest of an import", "error", err)
+	}
+	s.folding.nudge()
+}

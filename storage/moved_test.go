@@ -1,0 +1,62 @@
+package storage
+
+import (
+	"runtime"
+	"testing"
+)
+
+// TestMoves: places lead on from one to the next as long as somebody may ask.
+func TestMoves(t *testing.T) {
+	var m moves
+	a, b, c := segmentPlace(1, 3), tailPlaceOf(9), segmentPlace(2, 0)
+	first := []move{{from: a, to: b, rows: 5}}
+	m.record(first)
+	if _, ok := m.next(a); ok {
+		t.Fatal("a move was noted that nobody can ask for")
+	}
+	r := &ResultSet{}
+	if leaving := m.watch(r); leaving != nil {
+		t.Fatal(leaving)
+	}
+	m.record(first)
+	m.record([]move{{from: b, to: c}})
+	if to, ok := m.next(a); !ok || to != b {
+		t.Fatal(to, ok)
+	}
+	if to, ok := m.next(b); !ok || to != c {
+		t.Fatal(to, ok)
+	}
+	for _, p := range []place{c, segmentPlace(1, 4), segmentPlace(1, 7), tailPlaceOf(1)} {
+		if to, ok := m.next(p); ok {
+			t.Fatalf("%x leads to %x", uint64(p), uint64(to))
+		}
+	}
+	m.undo([]move{{from: b, to: c}})
+	if to, ok := m.next(b); ok {
+		t.Fatalf("a move that failed leads to %x", uint64(to))
+	}
+	if list := m.leave(map[uint64]bool{1: true}); len(list) != 1 || list[0] != r {
+		t.Fatal(list)
+	}
+	other := &ResultSet{}
+	if leaving := m.watch(other); !leaving[1] {
+		t.Fatal("a result that is being opened was not told what is about to go")
+	}
+	m.stay()
+	if leaving := m.watch(other); leaving != nil {
+		t.Fatal(leaving)
+	}
+	runtime.KeepAlive(r)
+	runtime.KeepAlive(other)
+}
+
+// TestMovesAreForgotten: when nobody holds a result any more, nothing is kept.
+func TestMovesAreForgotten(t *testing.T) {
+	var m moves
+	m.watch(&ResultSet{})
+	runtime.GC()
+	m.record([]move{{from: 1 << rowBits, to: 2 << rowBits, rows: 1}})
+	if m.bySegment != nil || len(m.results) != 0 {
+		t.Fatal("moves are kept for a result that nobody holds")
+	}
+}

@@ -1,0 +1,63 @@
+package storage
+
+import (
+	"context"
+
+	"integration-log/app/trigger"
+)
+
+// find returns where a trigger stands in the result that stands at now.
+func (o *order) find(ctx context.Context, n *snapshot, ref trigger.Ref, now place) (position int, ok bool, err error) {
+	if position, ok, err = o.position(ctx, n, now); ok || err != nil {
+		return position, ok, err
+	}
+	for i := range o.tail {
+		if o.tail[i].ref != ref {
+			continue
+		}
+		if position, ok, err = o.formerly(ctx, n, o.tail[i].place, now); ok || err != nil {
+			return position, ok, err
+		}
+	}
+	for i := range o.pieces {
+		seg := n.catalog.byID[o.pieces[i].seg.ID]
+		if seg == nil || seg.lost == 0 {
+			continue
+		}
+		row, found, err := n.open(seg).FindRef(ref)
+		if err != nil {
+			return 0, false, err
+		}
+		if !found {
+			continue
+		}
+		if position, ok, err = o.formerly(ctx, n, segmentPlace(seg.ID, row), now); ok || err != nil {
+			return position, ok, err
+		}
+	}
+	return o.findSettled(n, now)
+}
+
+// formerly returns the position of a place if its trigger stands at now.
+func (o *order) formerly(ctx context.Context, n *snapshot, at, now place) (position int, ok bool, err error) {
+	if is, standing, err := n.current(at); err != nil || !standing || is != now {
+		return 0, false, err
+	}
+	return o.position(ctx, n, at)
+}
+
+// findSettled goes through the places of segments that may have been deleted.
+func (o *order) findSettled(n *snapshot, now place) (position int, ok bool, err error) {
+	for i := range o.parts {
+		p := &o.parts[i]
+		if !p.settled {
+			continue
+		}
+		for within, at := range p.places {
+			if is, standing, err := n.current(at); err != nil || standing && is == now {
+				return p.start + within, err == nil, err
+			}
+		}
+	}
+	return 0, false, nil
+}

@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"math/bits"
+	"slices"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
+)
+
+// maxCells is the most ranges that a part is split into at once.
+const maxCells = 128
+
+// split replaces part i by parts of equal width: about as many as would have
+// limits.partRows rows each if they were spread evenly, and at least two.
+func (o *order) split(n *snapshot, i int) error {
+	p := &o.parts[i]
+	span := uint64(p.last) - uint64(p.first) // wraps around rightly
+	shift := max(bits.Len64(span)-bits.Len(uint(min(p.count/o.limits.partRows, maxCells-1))), 0)
+	cells := make([]part, span>>shift+1)
+	for c := range cells {
+		cells[c].first = p.first + int64(uint64(c)<<shift)
+		cells[c].last = p.last
+		if c+1 < len(cells) {
+			cells[c].last = p.first + int64(uint64(c+1)<<shift-1)
+		}
+	}
+	for _, at := range p.pieces {
+		if err := o.deal(n, at, p, shift, cells); err != nil {
+			return err
+		}
+	}
+	for _, at := range p.tail {
+		cells[(uint64(o.tail[at].key)-uint64(p.first))>>shift].addTail(at)
+	}
+	cells = slices.DeleteFunc(cells, func(c part) bool { return c.count == 0 })
+	if !o.sort.Ascending {
+		slices.Reverse(cells)
+	}
+	o.parts = slices.Replace(o.parts, i, i+1, cells...)
+	o.number(i)
+	return nil
+}
+
+// deal counts the rows of a piece into cells of a part.
+func (o *order) deal(n *snapshot, at int32, p *part, shift int, cells []part) error {
+	if o.sort.By == trigger.ByScheduled && o.pieces[at].seg.Unscheduled == 0 {
+		return o.dealSorted(n, at, cells)
+	}
+	counts := make([]int, len(cells))
+	err := o.keyed(n, &o.pieces[at], segment.Period{First: p.first, Last: p.last}, func(_ int, key int64) {
+		counts[(uint64(key)-uint64(p.first))>>shift]++
+	})
+	for c, count := range counts {
+		cells[c].add(at, count)
+	}
+	return err
+}
+
+// dealSorted looks for the ends of the cells instead of at every row.
+func (o *order) dealSorted(n *snapshot, at int32, cells []part) error {
+	p := &o.pieces[at]
+	columns, err := n.open(p.seg).Columns()
+	if err == nil {
+		err = o.fill(n, p)
+	}
+	if err != nil {
+		return err
+	}
+	first, end := window(columns, segment.Period{First: cells[0].first, Last: cells[len(cells)-1].last})
+	for c := range cells {
+		if first == end {
+			return nil
+		}
+		next := columns.After(cells[c].last)
+		cells[c].add(at, p.set.CountBetween(first, next))
+		first = next
+	}
+	return nil
+}

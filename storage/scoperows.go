@@ -1,0 +1,107 @@
+package storage
+
+import (
+	"context"
+	"slices"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/segment"
+)
+
+// rows returns which rows of a segment match; nil for none. What costs least and
+// leaves least goes first: index, columns, rows, payload paths, texts.
+func (s *scope) rows(ctx context.Context, r *segment.Reader, gone rows.Set) (rows.Set, error) {
+	set, err := s.named(r)
+	if set == nil || err != nil {
+		return nil, err
+	}
+	set.Remove(gone)
+	columns, err := r.Columns()
+	if err != nil {
+		return nil, err
+	}
+	want, err := s.want(r)
+	if err != nil {
+		return nil, err
+	}
+	columns.Select(set, want)
+	for _, narrow := range []func(context.Context, *segment.Reader, rows.Set) (rows.Set, error){s.aggregated, s.where, s.text} {
+		if set.Empty() {
+			return nil, nil
+		}
+		if set, err = narrow(ctx, r, set); err != nil {
+			return nil, err
+		}
+	}
+	if set.Empty() {
+		return nil, nil
+	}
+	return set, nil
+}
+
+// named returns the rows that name one of the filter's entities; all without such a filter.
+func (s *scope) named(r *segment.Reader) (rows.Set, error) {
+	if len(s.filter.Entities) == 0 {
+		return rows.All(r.Head.Rows), nil
+	}
+	var set rows.Set
+	for _, entity := range s.filter.Entities {
+		list, err := r.FindEntity(entity)
+		if err != nil {
+			return nil, err
+		}
+		if len(list) > 0 && set == nil {
+			set = rows.None(r.Head.Rows)
+		}
+		for _, row := range list {
+			set.Add(row)
+		}
+	}
+	return set, nil
+}
+
+// aggregated compares the aggregations of which columns compared the hashes.
+func (s *scope) aggregated(_ context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
+	if s.filter.Aggregation == "" {
+		return set, nil
+	}
+	kept := rows.None(r.Head.Rows)
+	for row := range set.Each() {
+		aggregation, err := r.Aggregation(row)
+		if err != nil {
+			return nil, err
+		}
+		if aggregation == s.filter.Aggregation {
+			kept.Add(row)
+		}
+	}
+	return kept, nil
+}
+
+func (s *scope) where(ctx context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
+	if len(s.filter.Where) == 0 {
+		return set, nil
+	}
+	hits := rows.None(r.Head.Rows)
+	return hits, r.Where(ctx, s.filter.Where, set, hits)
+}
+
+// text looks for the longest needle first: it is likely the rarest.
+func (s *scope) text(ctx context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
+	for _, needle := range slices.SortedFunc(slices.Values(s.needles), func(a, b string) int { return len(b) - len(a) }) {
+		hits := rows.None(r.Head.Rows)
+		if err := r.Text(ctx, needle, set, hits); err != nil {
+			return nil, err
+		}
+		if set = hits; set.Empty() {
+			break
+		}
+	}
+	return set, nil
+}
+
+// anyEntity tells whether one of the wanted entities is among those named.
+func anyEntity(wanted, named []trigger.Entity) bool {
+	return slices.ContainsFunc(named, func(e trigger.Entity) bool { return slices.Contains(wanted, e) })
+}

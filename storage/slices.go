@@ -1,0 +1,27 @@
+package storage
+
+import (
+	"context"
+	"time"
+)
+
+// inSlices calls step with 0 to count-1 in turn, in transactions of about
+// sliceTime each. What step reads must not depend on which of them it is in.
+func (s *Store) inSlices(ctx context.Context, count int, step func(n *snapshot, i int) error) error {
+	cache := &bulkCache{}
+	for i := 0; i < count; {
+		err := s.view(ctx, func(n *snapshot) error {
+			n.cache = cache
+			for begun := time.Now(); i < count && time.Since(begun) < sliceTime; i++ {
+				if err := step(n, i); err != nil {
+					return err
+				}
+			}
+			return ctx.Err()
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

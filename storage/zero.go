@@ -1,0 +1,131 @@
+package storage
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// What is deleted stays in the file's free pages until they are used again. So
+// after a sweep every free page is made a page of a scratch bucket, which holds
+// nothing but zeros, and then the bucket is dropped. Only bbolt writes to the
+// file: the meta before the last still leads to pages that were freed since.
+
+const (
+	// scratchFill has bbolt put two keys on a page, the least that it puts there.
+	scratchFill = 0.1
+	// keysPerPage is what comes of that.
+	keysPerPage = 2
+	// keyShare is the part of a page that a key and its value take: more than
+	// four of them never stay on one page, and four never need more than one.
+	keyShare = 5
+	// branchKeys is about how many pages of the bucket one of its branches names.
+	branchKeys = 14
+	// pathPages is about what each commit writes besides: the way to the bucket,
+	// the root, the free list.
+	pathPages = 6
+	// maxZeroRounds bounds the tries to use up the last free pages exactly; the
+	// last of them lets the file grow by a few pages instead.
+	maxZeroRounds = 12
+)
+
+// zeroFree fills the free pages with zeros if something was deleted since they
+// were last. It works in slices and can be ended at any time: the next call begins anew.
+func (s *Store) zeroFree(ctx context.Context) error {
+	if s.metaNow(keyUnzeroed) == 0 {
+		return nil
+	}
+	err := s.fillScratch(ctx)
+	// What was taken is given back in any case.
+	dropped := s.dropScratch(context.WithoutCancel(ctx))
+	return errors.Join(err, dropped)
+}
+
+func (s *Store) fillScratch(ctx context.Context) error {
+	if err := s.dropScratch(ctx); err != nil { // of a call that did not end
+		return err
+	}
+	if err := s.settlePages(ctx); err != nil {
+		return err
+	}
+	stats := s.db.Stats()
+	// Pages that an older reader may still look at are not free. What an empty
+	// commit leaves pending by itself is the free list before.
+	held := stats.PendingPageN > 2*(2+stats.FreePageN/(s.pageSize()/8))
+	for round := 0; s.db.Stats().FreePageN > 0; round++ {
+		pages := s.scratchPages(s.db.Stats().FreePageN)
+		if pages < s.limits.zeroPages && round > maxZeroRounds {
+			pages += pathPages
+		}
+		if err := s.update(ctx, func(tx *bolt.Tx) error { return s.addScratch(tx, pages) }); err != nil {
+			return err
+		}
+		if pages < s.limits.zeroPages && round > maxZeroRounds {
+			break
+		}
+		if pages == s.limits.zeroPages {
+			round = 0
+		}
+	}
+	if held {
+		return nil
+	}
+	return s.update(ctx, func(tx *bolt.Tx) error { return putMeta(tx, keyUnzeroed, 0) })
+}
+
+// scratchPages returns how many pages to take next so that a commit uses up free
+// pages and no more.
+func (s *Store) scratchPages(free int) int {
+	pages := free - pathPages - free/branchKeys
+	return min(max(pages, 1), s.limits.zeroPages)
+}
+
+// addScratch makes about so many pages of the scratch bucket.
+func (s *Store) addScratch(tx *bolt.Tx, pages int) error {
+	bucket, err := tx.CreateBucketIfNotExists(bucketScratch)
+	if err != nil {
+		return err
+	}
+	bucket.FillPercent = scratchFill
+	zeros := make([]byte, s.pageSize()/keyShare)
+	for range keysPerPage * pages {
+		number, err := bucket.NextSequence()
+		if err != nil {
+			return err
+		}
+		if err := bucket.Put(binary.BigEndian.AppendUint64(nil, number), zeros); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropScratch frees the pages of the scratch bucket.
+func (s *Store) dropScratch(ctx context.Context) error {
+	there := false
+	err := s.update(ctx, func(tx *bolt.Tx) error {
+		if there = tx.Bucket(bucketScratch) != nil; !there {
+			return nil
+		}
+		return tx.DeleteBucket(bucketScratch)
+	})
+	if err != nil || !there {
+		return err
+	}
+	return s.settlePages(ctx)
+}
+
+// settlePages makes pages that were freed available, unless a reader may look at
+// them: no meta leads to them any more after two commits.
+func (s *Store) settlePages(ctx context.Context) error {
+	for range 2 {
+		if err := s.update(ctx, func(*bolt.Tx) error { return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) pageSize() int { return s.db.Info().PageSize }

@@ -1,0 +1,132 @@
+package storage_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"integration-log/app/trigger"
+	"integration-log/storage"
+	"integration-log/storage/storagetest"
+)
+
+// secret is a payload that no other trigger has, in a form that no encoder shortens.
+func secret(day, i int) string { return fmt.Sprintf("Secret%dx%dEnd", day, i) }
+
+// ofDay returns triggers of a day after Start, each with a secret in its payload,
+// its log and its id.
+func ofDay(day, n int) []trigger.Trigger {
+	list := make([]trigger.Trigger, n)
+	for i := range list {
+		at := storagetest.Start.Add(time.Duration(day)*24*time.Hour + time.Duration(i)*time.Minute)
+		list[i] = scheduled(secret(day, i), at)
+		list[i].Payload = fmt.Appendf(nil, `{"customerId":"c","name":%q,"lines":[1,2,%d]}`, secret(day, i), i)
+		list[i].Logs = []trigger.LogLine{{Message: secret(day, i)}}
+	}
+	return list
+}
+
+// TestNothingDeletedStays: after a sweep the file's bytes hold nothing of what was
+// deleted, wherever it stood before.
+func TestNothingDeletedStays(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for name, small := range map[string]bool{"as it is": false, "with small limits": true} {
+		w := storagetest.Open(t, storagetest.Options{Retention: month})
+		if small {
+			storage.Shrink(w.Store)
+		}
+		const days, each = 10, 40
+		for day := range days {
+			list := ofDay(day, each)
+			write(t, w.Store, list)
+			write(t, w.Store, mended(list[:each/2]))
+			if day%2 == 0 {
+				fold(t, w.Store)
+			}
+		}
+		w.Clock.Set(storagetest.Start.Add(month + (days-1)*24*time.Hour + each/2*time.Minute))
+		if swept, err := w.Sweep(ctx); err != nil || swept.Removed != (days-1)*each+each/2+1 {
+			t.Fatalf("%s: %+v, %v", name, swept, err)
+		}
+		w.MustCheck()
+		file, err := os.ReadFile(w.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for day := range days {
+			for i := range each {
+				expired := day < days-1 || i <= each/2
+				if found := bytes.Contains(file, []byte(secret(day, i))); found && expired {
+					t.Fatalf("%s: the file still has the secret %d of day %d", name, i, day)
+				}
+			}
+		}
+	}
+}
+
+// TestFileDoesNotGrow: over 60 days of import and sweep the file stays as it is
+// after the first 30.
+func TestFileDoesNotGrow(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	const kept = 5
+	w := storagetest.Open(t, storagetest.Options{Retention: kept * 24 * time.Hour})
+	most := int64(0)
+	for day := range 60 {
+		w.Clock.Set(storagetest.Start.Add(time.Duration(day) * 24 * time.Hour))
+		list := ofDay(day, 150)
+		write(t, w.Store, list[:140])
+		write(t, w.Store, list[140:])
+		write(t, w.Store, mended(list[:20]))
+		if _, err := w.Sweep(ctx); err != nil {
+			t.Fatal(err)
+		}
+		info, err := w.Info(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if pages := storage.HighWater(w.Store); day == 3*kept {
+			most = pages + pages/10
+		} else if day > 3*kept && pages > most {
+			t.Fatalf("day %d: the file has %d pages, %d are in use; it had %d", day, pages, info.Bytes/int64(os.Getpagesize()), most)
+		}
+	}
+}
+
+// TestCancelledZeroing: a zeroing that does not end leaves a whole file, and the
+// next sweep ends it.
+func TestCancelledZeroing(t *testing.T) {
+	t.Parallel()
+	w := storagetest.Open(t, storagetest.Options{Retention: month})
+	for day := range 5 {
+		write(t, w.Store, ofDay(day, 40))
+	}
+	w.Clock.Set(storagetest.Start.Add(month + 10*24*time.Hour))
+	cancelled := 0
+	for left := 2; ; left += 2 {
+		_, err := w.Sweep(&countedContext{Context: context.Background(), left: left})
+		w.MustCheck()
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, context.Canceled) {
+			t.Fatal(err)
+		}
+		cancelled++
+	}
+	if cancelled < 5 {
+		t.Fatalf("only %d sweeps were cancelled", cancelled)
+	}
+	file, err := os.ReadFile(w.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(file, []byte("Secret")) {
+		t.Fatal("the file still has a secret")
+	}
+}
