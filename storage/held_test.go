@@ -60,7 +60,7 @@ func (h *heldResult) look(t *testing.T) {
 // keep their rows in their order while imports, folds and sweeps go on.
 func TestHeldResultsOutliveFolds(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(6) {
+	for seed := range uint64(3) {
 		w := storagetest.Open(t, storagetest.Options{Retention: month, CacheBytes: -int64(seed % 2)})
 		storage.Shrink(w.Store)
 		g := storagetest.NewGenerator(seed, storagetest.Start)
@@ -75,7 +75,7 @@ func TestHeldResultsOutliveFolds(t *testing.T) {
 			}
 			seen, unseen = append(seen, hold(t, w.Store, q, true)), append(unseen, hold(t, w.Store, q, false))
 		}
-		for range 12 {
+		for range 8 {
 			write(t, w.Store, append(g.Triggers(20), g.Again(list, 10)...))
 			if err := w.Fold(context.Background()); err != nil {
 				t.Fatal(err)
