@@ -89,6 +89,21 @@ func readAll(s *Seen, where string, value []byte) error {
 	return err
 }
 
+func TestMeasureNeedsTheHeadOnly(t *testing.T) {
+	for _, size := range sizes {
+		value := Seal("place", make([]byte, size))
+		if got, err := Measure("place", value[:HeadSize]); err != nil || got != int64(len(value)) {
+			t.Errorf("%d bytes are measured as %d: %v", len(value), got, err)
+		}
+		if _, err := Measure("elsewhere", value); verify && !errors.Is(err, damage.Err) {
+			t.Errorf("a value of another place is measured: %v", err)
+		}
+		if _, err := Measure("place", value[:HeadSize-1]); !errors.Is(err, damage.Err) {
+			t.Errorf("half a head is measured: %v", err)
+		}
+	}
+}
+
 func TestAValueInAnotherPlaceIsDamaged(t *testing.T) {
 	for _, data := range []string{"", "a payload"} {
 		value := Seal("days/1", []byte(data))

@@ -18,6 +18,8 @@ const (
 	// plainSize is the part of the head that its seal covers.
 	plainSize = 16
 	headSize  = plainSize + sealSize
+	// HeadSize is how many bytes of a value Measure reads.
+	HeadSize = headSize
 	// maxData is what the head can tell, and what an int holds everywhere.
 	maxData = math.MaxInt32
 )
@@ -47,10 +49,18 @@ func (h *head) seal(where string) sum { return sumOf(where).bytes(h[:plainSize])
 
 // readHead returns the head of a value whose sizes fit together.
 func readHead(where string, value []byte) (h head, err error) {
-	if len(value) < headSize {
-		return h, damage.New("%q has %d bytes, fewer than a head", where, len(value))
+	size, err := Measure(where, value)
+	if err != nil {
+		return h, err
 	}
-	h = head(value)
+	if int64(len(value)) != size {
+		return h, damage.New("%q has %d bytes, its head tells %d", where, len(value), size)
+	}
+	return head(value), nil
+}
+
+// sealedHead returns the head that a value begins with.
+func sealedHead(where string, h head) (head, error) {
 	if verify && binary.LittleEndian.Uint32(h[plainSize:]) != uint32(h.seal(where)) {
 		return h, damage.New("the head of %q does not fit its seal", where)
 	}
@@ -66,8 +76,8 @@ func readHead(where string, value []byte) (h head, err error) {
 	if key := binary.LittleEndian.Uint32(h[keyAt:]); key != 0 {
 		return h, damage.New("%q is sealed with the unknown key %d", where, key)
 	}
-	if size := h.dataSize(); size > maxData || uint64(len(value)) != headSize+pages(size)*sealSize+size {
-		return h, damage.New("%q has %d bytes, its head tells %d of data", where, len(value), size)
+	if h.dataSize() > maxData {
+		return h, damage.New("the head of %q tells %d bytes", where, h.dataSize())
 	}
 	return h, nil
 }
@@ -76,3 +86,13 @@ func (h *head) dataSize() uint64 { return uint64(binary.LittleEndian.Uint32(h[da
 
 // pages returns how many pages so many bytes of data have.
 func pages(size uint64) uint64 { return (size + pageSize - 1) / pageSize }
+
+// Measure returns how many bytes a value has that begins with start, so that a
+// file can be searched for values whose length is not known.
+func Measure(where string, start []byte) (int64, error) {
+	if len(start) < headSize {
+		return 0, damage.New("%q has %d bytes, fewer than a head", where, len(start))
+	}
+	h, err := sealedHead(where, [headSize]byte(start))
+	return int64(headSize + pages(h.dataSize())*sealSize + h.dataSize()), err
+}
