@@ -18,8 +18,9 @@ func (e *Encoder) Head(s *trigger.Summary) {
 // Ref reads which trigger it is: the beginning of a head.
 func (d *Decoder) Ref() trigger.Ref { return trigger.Ref{Source: d.Text(), ID: d.ID()} }
 
-// Searched reads the beginning of a head up to the last text that a search looks at.
-func (d *Decoder) Searched() (trigger.Ref, string) {
+// SearchedHead reads the beginning of a head, up to the aggregation: the last text
+// that a search looks at.
+func (d *Decoder) SearchedHead() (trigger.Ref, string) {
 	ref := d.Ref()
 	d.Text() // the kind
 	return ref, d.ID()

@@ -45,3 +45,16 @@ func (d *Decoder) Logs(logTime trigger.Time) []trigger.LogLine {
 	}
 	return lines
 }
+
+// Messages calls visit with the message of each line that Encoder.Logs wrote.
+func (d *Decoder) Messages(visit func(message string)) {
+	if d.Src == "" {
+		return
+	}
+	for range d.Count(logLineBytes) {
+		d.since(0)
+		d.Byte()
+		d.Int()
+		visit(d.Text())
+	}
+}

@@ -175,5 +175,16 @@ func FuzzLogs(f *testing.F) {
 		if again := d.Logs(trigger.Time{}); d.End() != nil || !reflect.DeepEqual(again, lines) {
 			t.Fatalf("%+v became %+v: %v", lines, again, d.End())
 		}
+		n := 0
+		d = NewDecoder(string(value), "")
+		d.Messages(func(message string) {
+			if message != lines[n].Message {
+				t.Fatalf("%q instead of %q", message, lines[n].Message)
+			}
+			n++
+		})
+		if n != len(lines) || d.End() != nil {
+			t.Fatalf("%d messages of %d lines: %v", n, len(lines), d.End())
+		}
 	})
 }

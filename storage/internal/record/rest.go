@@ -5,30 +5,34 @@ import "integration-log/app/trigger"
 // Rest appends what a head, cells, plugin, entities, reference, log lines and
 // payload leave of a trigger. Moments are told from its log time.
 func (e *Encoder) Rest(t *trigger.Trigger) {
-	base := t.LogTime().Nanos()
-	e.Texts(t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File)
 	e.ID(t.Origin)
 	e.ID(t.Migration)
+	e.attempts(t.Attempts, t.LogTime().Nanos())
+	e.Texts(t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File)
 	e.Uint(t.From.Import)
 	e.Time(t.Imported)
 	e.Int(int64(t.Given))
 	e.extras(t.Extras)
 	e.Int(t.From.Line)
-	e.attempts(t.Attempts, base)
 	e.versions(t.Versions)
 }
 
 // Rest reads into t what Encoder.Rest wrote of a trigger with this log time.
 func (d *Decoder) Rest(t *trigger.Trigger, logTime trigger.Time) {
+	d.SearchedRest(t, logTime)
 	t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File = d.Text(), d.Text(), d.Text(), d.Text(), d.Text()
-	t.Origin, t.Migration = d.ID(), d.ID()
 	t.From.Import = d.Uint()
 	t.Imported = d.Time()
 	t.Given = d.integer()
 	t.Extras = d.extras()
 	t.From.Line = d.Int()
-	t.Attempts = d.attempts(logTime.Nanos())
 	t.Versions = d.versions()
+}
+
+// SearchedRest reads the beginning of a rest, with all texts that a search looks at.
+func (d *Decoder) SearchedRest(t *trigger.Trigger, logTime trigger.Time) {
+	t.Origin, t.Migration = d.ID(), d.ID()
+	t.Attempts = d.attempts(logTime.Nanos())
 }
 
 func (e *Encoder) extras(list []trigger.Extra) {

@@ -30,7 +30,6 @@ type entityList struct {
 	mentions []mention // by kind, id and row
 	numbers  []int     // of the entity of each mention, in the order of the rows
 	counts   []int     // entities by kind
-	rows     []int     // of one entity
 	places   []byte
 	records  wire.Encoder
 	tail     wire.Encoder

@@ -115,7 +115,7 @@ func (r *Reader) Aggregation(row int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, aggregation := d.Searched()
+	_, aggregation := d.SearchedHead()
 	return aggregation, r.failed(PartHeads, d.Err)
 }
 

@@ -69,8 +69,8 @@ func (r *Reader) textIn(chunk int, n *needle, among, hits rows.Set) error {
 	}
 	for _, p := range recordParts {
 		for from := 0; from < PartPayloads.rowsOf(chunk, r.Head.Rows); from += p.chunkRows() {
-			words := rows.Set(among[from/64:])
-			found := rows.Set(hits[from/64:])
+			words := among[from/64:]
+			found := hits[from/64:]
 			end := min(p.chunkRows()/64, len(words))
 			if err := r.textInRecords(p, (chunk*ChunkRows+from)/p.chunkRows(), n, without(words[:end], found[:end]), found[:end]); err != nil {
 				return err
@@ -125,12 +125,14 @@ func (n *needle) inRecord(p Part, d *record.Decoder) bool {
 	switch p {
 	case PartHeads:
 		var ref trigger.Ref
-		ref, t.Aggregation = d.Searched()
+		ref, t.Aggregation = d.SearchedHead()
 		t.ID = ref.ID
 	case PartRests:
-		d.Rest(&t, trigger.Time{})
+		d.SearchedRest(&t, trigger.Time{})
 	default:
-		return match.Logs(d.Logs(trigger.Time{}), n.text)
+		found := false
+		d.Messages(func(message string) { found = found || n.in(message) })
+		return found
 	}
 	return match.Row(&t, n.text)
 }

@@ -1,0 +1,76 @@
+package segment
+
+import (
+	"errors"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/record"
+)
+
+// Rescue returns what can be read of a trigger, and which parts of it are lost:
+// rests, logs, payloads or entities. Without its list row nothing can be told:
+// damage.Err then.
+func (r *Reader) Rescue(row int) (t trigger.Trigger, lost []Part, err error) {
+	s, err := r.rescueSummary(row, &lost)
+	if err != nil {
+		return trigger.Trigger{}, nil, err
+	}
+	t = record.FromSummary(&s)
+	t.Given, t.Imported = s.Attempts, s.LogTime // what can be told of them without the rest
+	for _, step := range []struct {
+		part Part
+		read func() error
+	}{
+		{PartRests, func() error { return r.rescueRest(row, &t, s.LogTime) }},
+		{PartLogs, func() error { t.Logs, err = r.logs(row, s.LogTime); return err }},
+		{PartPayloads, func() error { t.Payload, err = r.Payload(row); return err }},
+	} {
+		err := step.read()
+		if err != nil && !errors.Is(err, damage.Err) {
+			return trigger.Trigger{}, nil, err
+		}
+		if err != nil {
+			lost = append(lost, step.part)
+		}
+	}
+	return t, lost, nil
+}
+
+// rescueSummary is summary without the entities if these are lost.
+func (r *Reader) rescueSummary(row int, lost *[]Part) (trigger.Summary, error) {
+	s, err := r.summary(row)
+	if !errors.Is(err, damage.Err) {
+		return s, err
+	}
+	cells, err := r.cells(row)
+	if err != nil {
+		return trigger.Summary{}, err
+	}
+	d, err := r.recordOf(PartHeads, row)
+	if err != nil {
+		return trigger.Summary{}, err
+	}
+	s = d.Head(&cells)
+	s.Reference = r.entityNumbers(&d)
+	s.Plugin = r.Head.Plugin
+	if err := d.End(); err != nil {
+		return trigger.Summary{}, r.failed(PartHeads, err)
+	}
+	*lost = append(*lost, PartEntities)
+	return s, nil
+}
+
+// rescueRest fills in a trigger's rest; it stays as it is when that is damaged.
+func (r *Reader) rescueRest(row int, t *trigger.Trigger, logTime trigger.Time) error {
+	d, err := r.recordOf(PartRests, row)
+	if err != nil {
+		return err
+	}
+	full := *t
+	if d.Rest(&full, logTime); d.End() != nil {
+		return r.failed(PartRests, d.End())
+	}
+	*t = full
+	return nil
+}
