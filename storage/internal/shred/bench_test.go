@@ -57,7 +57,7 @@ func encoded(list [][][]byte) (chunks []memory) {
 	return chunks
 }
 
-func opened(b *testing.B, chunk memory) *shred.Chunk {
+func opened(b testing.TB, chunk memory) *shred.Chunk {
 	c, err := shred.Open(chunk, nil)
 	if err != nil {
 		b.Fatal(err)

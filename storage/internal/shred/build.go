@@ -1,8 +1,6 @@
 package shred
 
-import (
-	"integration-log/storage/internal/damage"
-)
+import "integration-log/storage/internal/damage"
 
 // cursor is the next token of a place in the row that is built.
 type cursor struct {

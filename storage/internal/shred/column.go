@@ -1,6 +1,7 @@
 package shred
 
 import (
+	"bytes"
 	"slices"
 
 	"integration-log/storage/internal/rows"
@@ -89,4 +90,14 @@ func (c *column) token(i int) []byte {
 		from = c.ends[i-1]
 	}
 	return c.text[from : c.ends[i]-1]
+}
+
+// uniform tells whether all tokens are alike.
+func (c *column) uniform() bool {
+	for i := range c.ends {
+		if !bytes.Equal(c.token(i), c.token(0)) {
+			return false
+		}
+	}
+	return true
 }

@@ -48,8 +48,8 @@ func (d *dictionary) read(c *column, limit int) bool {
 // keyOf returns a number for the token of so many bytes at an offset; exact
 // tells that no other token has it.
 func keyOf(text []byte, from, size int) (key uint64, exact bool) {
-	if size < wordBytes && from+wordBytes <= len(text) {
-		word := binary.LittleEndian.Uint64(text[from:])
+	if size < wordBytes {
+		word := eight(text, from)
 		return word&(1<<(8*size)-1) | uint64(size)<<56, true
 	}
 	return uint64(hash(text[from:from+size])) | 1<<63, false

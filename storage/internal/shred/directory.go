@@ -3,6 +3,7 @@ package shred
 import (
 	"encoding/binary"
 
+	"integration-log/storage/internal/rows"
 	"integration-log/storage/internal/wire"
 )
 
@@ -93,19 +94,34 @@ func putPresence(w *wire.Encoder, p *presence) {
 	}
 }
 
-// putSet appends a byte that tells whether there are any rows, and the rows.
-func putSet(w *wire.Encoder, set []uint64) {
-	for _, word := range set {
-		if word != 0 {
-			w.Byte(1)
-			for _, word := range set {
-				w.Dst = binary.BigEndian.AppendUint64(w.Dst, word)
-			}
-			return
+// putSet appends a set of rows as it takes less: as a list of the distances
+// between them, or as a bitmap.
+func putSet(w *wire.Encoder, set rows.Set) {
+	n := set.Count()
+	if n > sparse*len(set) {
+		w.Byte(asBitmap)
+		for _, word := range set {
+			w.Dst = binary.BigEndian.AppendUint64(w.Dst, word)
 		}
+		return
 	}
-	w.Byte(0)
+	w.Byte(asList)
+	w.Uint(uint64(n))
+	last := -1
+	for row := range set.Each() {
+		w.Uint(uint64(row - last))
+		last = row
+	}
 }
+
+// The forms of a set of rows.
+const (
+	asList   = 0
+	asBitmap = 1
+)
+
+// sparse is how many rows of 64 take less as a list: a distance takes a byte or two.
+const sparse = 6
 
 func putBlob(w *wire.Encoder, b blob) {
 	w.Uint(uint64(b.stored))

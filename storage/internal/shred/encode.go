@@ -3,7 +3,6 @@ package shred
 import (
 	"github.com/klauspost/compress/zstd"
 
-	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/rows"
 	"integration-log/storage/internal/wire"
 )
@@ -131,30 +130,6 @@ func (e *Encoder) keepLinks() {
 	}
 }
 
-// keys tells the texts of all keys.
-func (e *Encoder) keys() {
-	for i := range e.walker.places {
-		p := &e.walker.places[i]
-		e.dir.places = append(e.dir.places, step{parent: int(p.parent), element: p.element, key: p.key})
-		if i > root && !p.element {
-			e.tell([]byte(p.key), true)
-		}
-	}
-}
-
-// tell hands a token's text to the search index.
-func (e *Encoder) tell(token []byte, bare bool) {
-	if text, ok := e.meaning(token, bare); ok {
-		e.text(text)
-	}
-}
-
-// meaning returns the text that a search looks at in a token: none in an empty container.
-func (e *Encoder) meaning(token []byte, bare bool) (text []byte, ok bool) {
-	text, e.scratch, ok = meaning(token, bare, e.scratch)
-	return text, ok
-}
-
 // blob appends a part to the body.
 func (e *Encoder) blob(data []byte) (b blob) {
 	e.body, b = appendBlob(e.z, e.body, data)
@@ -174,35 +149,4 @@ func (e *Encoder) grammar() {
 	}
 	e.scratch = w.Dst
 	e.dir.grammar = e.blob(w.Dst)
-}
-
-// whole keeps the payloads that were not taken apart.
-func (e *Encoder) whole(payloads [][]byte) {
-	data := e.scratch[:0]
-	var b block
-	for row := range e.dir.whole.Each() {
-		e.tellWhole(payloads[row])
-		data = append(data, payloads[row]...)
-		b.rows, b.ends = append(b.rows, row), append(b.ends, len(data))
-		if len(data) >= plainBlock {
-			b.body = e.blob(data)
-			e.dir.blocks = append(e.dir.blocks, b)
-			b, data = block{}, data[:0]
-		}
-	}
-	if len(b.rows) > 0 {
-		b.body = e.blob(data)
-		e.dir.blocks = append(e.dir.blocks, b)
-	}
-	if e.scratch = data; cap(data) > keptBuffer {
-		e.scratch = nil
-	}
-}
-
-func (e *Encoder) tellWhole(payload []byte) {
-	if match.IsJSON(payload) {
-		match.EachScalar(payload, e.text)
-	} else {
-		e.text(payload)
-	}
 }

@@ -34,14 +34,6 @@ type head struct {
 	body       blob // of the forms from indexed on
 }
 
-// presence tells which rows have tokens of a column. Columns share presences.
-type presence struct {
-	rows   rows.Set
-	tokens int
-	many   bool // some rows have more than one, and counts tells how many each row has
-	counts blob
-}
-
 // block is a run of payloads that are kept whole.
 type block struct {
 	rows []int

@@ -1,9 +1,6 @@
 package shred
 
-import (
-	"bytes"
-	"encoding/binary"
-)
+import "encoding/binary"
 
 // column decides the form of a place's tokens and keeps them.
 func (e *Encoder) column(place int) {
@@ -21,16 +18,6 @@ func (e *Encoder) column(place int) {
 		e.plain(c, &h)
 	}
 	e.dir.columns = append(e.dir.columns, h)
-}
-
-// uniform tells whether all tokens are alike.
-func (c *column) uniform() bool {
-	for i := range c.ends {
-		if !bytes.Equal(c.token(i), c.token(0)) {
-			return false
-		}
-	}
-	return true
 }
 
 func (e *Encoder) listed(c *column, h *head) {
@@ -63,60 +50,6 @@ func (e *Encoder) plain(c *column, h *head) {
 		h.pairs = e.classes.survey(c.text)
 	}
 	h.body = e.blob(c.text)
-}
-
-// tellColumn tells all texts of a column and notes its traits.
-func (e *Encoder) tellColumn(c *column, h *head) {
-	if h.place == start {
-		return
-	}
-	h.traits = e.bits.survey(c.text)
-	if h.bare && h.traits&hasEscape == 0 {
-		e.tellLiteral(c)
-	} else {
-		for i := range c.ends {
-			h.traits |= e.tellToken(h, c.token(i))
-		}
-	}
-	if h.form != plain {
-		e.dir.traits |= h.traits
-	}
-}
-
-// tellToken tells the text of one token, and returns the traits that its escapes hide.
-func (e *Encoder) tellToken(h *head, token []byte) (hidden traits) {
-	if h.place == start {
-		return 0
-	}
-	text, ok := e.meaning(token, h.bare)
-	if !ok {
-		return 0
-	}
-	e.text(text)
-	if len(text) < len(token) && bytes.IndexByte(token, '\\') >= 0 {
-		hidden = e.bits.survey(text)
-	}
-	return hidden
-}
-
-// tellLiteral tells the texts of a column whose tokens are texts as they stand,
-// not again those it has told shortly before: in arrays many come often.
-func (e *Encoder) tellLiteral(c *column) {
-	if !c.many() {
-		for i := range c.ends {
-			e.text(c.token(i))
-		}
-		return
-	}
-	clear(e.told[:])
-	for i := range c.ends {
-		token := c.token(i)
-		slot := &e.told[hash(token)%uint32(len(e.told))]
-		if *slot == 0 || !bytes.Equal(c.token(int(*slot-1)), token) {
-			*slot = uint32(i + 1)
-			e.text(token)
-		}
-	}
 }
 
 // presence returns the number of the column's presence, which others may share.

@@ -1,7 +1,6 @@
 package shred
 
 import (
-	"bytes"
 	"encoding/binary"
 
 	"integration-log/storage/internal/damage"
@@ -29,14 +28,6 @@ const (
 	// bounds what reading one takes.
 	maxPacked = 1 << 20
 )
-
-// alphabet has the digits of a hexadecimal form.
-func (f form) alphabet() string {
-	if f == upperHex {
-		return "0123456789ABCDEF"
-	}
-	return "0123456789abcdef"
-}
 
 // read tells whether the tokens of a column have one length, and where they differ.
 func (l *layout) read(c *column) bool {
@@ -78,6 +69,9 @@ func differing(text []byte, from, size int) (differ uint64) {
 
 // eight reads eight bytes, zeros behind the end.
 func eight(text []byte, from int) uint64 {
+	if from+wordBytes <= len(text) {
+		return binary.LittleEndian.Uint64(text[from:])
+	}
 	var word [8]byte
 	copy(word[:], text[from:])
 	return binary.LittleEndian.Uint64(word[:])
@@ -101,32 +95,6 @@ func (l *layout) digits(c *column, list []int64) ([]int64, bool) {
 		list = append(list, n)
 	}
 	return list, true
-}
-
-// hex appends planes of two hexadecimal digits of each token; not ok where
-// others are.
-func (e *Encoder) hex(w *wire.Encoder, c *column, alphabet string) bool {
-	l := &e.layout
-	size := len(l.first) + 1
-	var table [256]byte
-	for i := range table {
-		table[i] = byte(bytes.IndexByte([]byte(alphabet), byte(i))) // 255: none
-	}
-	for i := 0; i < len(l.at); i += 2 {
-		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
-		e.plane = e.plane[:0]
-		bad := byte(0)
-		for from := 0; from < len(c.text); from += size {
-			a, b := table[c.text[from+high]], table[c.text[from+low]]
-			bad |= a | b
-			e.plane = append(e.plane, a<<4|b&15)
-		}
-		if bad > 15 {
-			return false
-		}
-		e.packed = appendPlane(e.z, w, e.plane, e.packed)
-	}
-	return true
 }
 
 // put appends the layout.
@@ -190,24 +158,4 @@ func (l *layout) fill(token []byte, number int64) {
 		token[l.at[k]] = '0' + byte(rest%10)
 		rest /= 10
 	}
-}
-
-// readHex returns the tokens of a column of a hexadecimal form.
-func readHex(d *wire.Decoder, n int, alphabet string) (*Stream, error) {
-	l, err := readLayout(d)
-	if err != nil {
-		return nil, err
-	}
-	s, plane, size := l.blank(n), make([]byte, n), len(l.first)+1
-	for i := 0; i < len(l.at); i += 2 {
-		if err := readPlane(d, plane); err != nil {
-			return nil, err
-		}
-		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
-		for k, pair := range plane {
-			s.text[k*size+high] = alphabet[pair>>4]
-			s.text[k*size+low] = alphabet[pair&15]
-		}
-	}
-	return s, nil
 }

@@ -1,10 +1,6 @@
 package shred
 
-import (
-	"slices"
-
-	"integration-log/storage/internal/damage"
-)
+import "integration-log/storage/internal/damage"
 
 // Payload returns a copy of a row's payload, nil if it is absent.
 func (c *Chunk) Payload(row int) ([]byte, error) {
@@ -29,32 +25,4 @@ func (c *Chunk) payload(row int) (payload []byte, err error) {
 	payload, err = c.build(c.scratch[:0], row)
 	c.scratch = payload[:0]
 	return payload, err
-}
-
-// keptWhole returns a payload that was not taken apart.
-func (c *Chunk) keptWhole(row int) ([]byte, error) {
-	for n := range c.dir.blocks {
-		b := &c.dir.blocks[n]
-		i, ok := slices.BinarySearch(b.rows, row)
-		if !ok {
-			continue
-		}
-		s, err := c.block(n)
-		if err != nil {
-			return nil, err
-		}
-		from := 0
-		if i > 0 {
-			from = b.ends[i-1]
-		}
-		return s.text[from:b.ends[i]], nil
-	}
-	return nil, damage.New("no block has payload %d", row)
-}
-
-func (c *Chunk) block(n int) (*Stream, error) {
-	return c.load(firstColumn+len(c.dir.columns)+len(c.dir.presences)+n, func() (*Stream, error) {
-		text, err := c.read(c.dir.blocks[n].body)
-		return &Stream{text: text}, err
-	})
 }

@@ -1,0 +1,101 @@
+package shred
+
+import (
+	"encoding/binary"
+
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/rows"
+)
+
+// presence tells which rows have tokens of a column. Columns share presences.
+type presence struct {
+	rows   rows.Set
+	tokens int
+	many   bool // some rows have more than one, and counts tells how many each row has
+	counts blob
+}
+
+// before returns by row the number of tokens before it, and at the end of all.
+func (c *Chunk) before(n int) ([]uint32, error) {
+	if c.starts[n] != nil {
+		return c.starts[n], nil
+	}
+	p := &c.dir.presences[n]
+	if p.many {
+		s, err := c.load(firstColumn+len(c.dir.columns)+n, func() (*Stream, error) { return c.counts(p) })
+		if err != nil {
+			return nil, err
+		}
+		c.starts[n] = s.starts
+		return s.starts, nil
+	}
+	starts, sum := make([]uint32, c.dir.rows+1), uint32(0)
+	for row := range c.dir.rows {
+		starts[row] = sum
+		sum += uint32(p.rows[row/64] >> (row % 64) & 1)
+	}
+	starts[c.dir.rows] = sum
+	c.starts[n] = starts
+	return starts, nil
+}
+
+func (c *Chunk) counts(p *presence) (*Stream, error) {
+	data, err := c.read(p.counts)
+	if err != nil {
+		return nil, err
+	}
+	s := &Stream{starts: make([]uint32, c.dir.rows+1)}
+	sum := uint64(0)
+	for row := range c.dir.rows {
+		s.starts[row] = uint32(sum)
+		if !p.rows.Has(row) {
+			continue
+		}
+		n, size := binary.Uvarint(data)
+		if size <= 0 || n > uint64(p.tokens)-sum {
+			return nil, damage.New("the tokens of a row: %d of %d", n, p.tokens)
+		}
+		data = data[size:]
+		sum += n
+	}
+	s.starts[c.dir.rows] = uint32(sum)
+	if sum != uint64(p.tokens) || len(data) > 0 {
+		return nil, damage.New("%d tokens instead of %d", sum, p.tokens)
+	}
+	return s, nil
+}
+
+// owners tells the row that has a token of a presence.
+type owners []uint16
+
+// row returns the row of the i-th token.
+func (o owners) row(i int) int {
+	if o == nil {
+		return i // each row has one
+	}
+	return int(o[i])
+}
+
+func (c *Chunk) owner(n int) (owners, error) {
+	if p := &c.dir.presences[n]; p.tokens == c.dir.rows && !p.many {
+		return nil, nil
+	}
+	if c.owners == nil {
+		c.owners = make([]owners, len(c.dir.presences))
+	}
+	if c.owners[n] != nil {
+		return c.owners[n], nil
+	}
+	starts, err := c.before(n)
+	if err != nil {
+		return nil, err
+	}
+	owner := make(owners, starts[c.dir.rows])
+	for row := range c.dir.rows {
+		for i := starts[row]; i < starts[row+1]; i++ {
+			owner[i] = uint16(row)
+		}
+	}
+	c.owners[n] = owner
+	return owner, nil
+}

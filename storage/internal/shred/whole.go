@@ -1,0 +1,58 @@
+package shred
+
+import (
+	"slices"
+
+	"integration-log/storage/internal/damage"
+)
+
+// whole keeps the payloads that were not taken apart.
+func (e *Encoder) whole(payloads [][]byte) {
+	data := e.scratch[:0]
+	var b block
+	for row := range e.dir.whole.Each() {
+		e.tellWhole(payloads[row])
+		data = append(data, payloads[row]...)
+		b.rows, b.ends = append(b.rows, row), append(b.ends, len(data))
+		if len(data) >= plainBlock {
+			b.body = e.blob(data)
+			e.dir.blocks = append(e.dir.blocks, b)
+			b, data = block{}, data[:0]
+		}
+	}
+	if len(b.rows) > 0 {
+		b.body = e.blob(data)
+		e.dir.blocks = append(e.dir.blocks, b)
+	}
+	if e.scratch = data; cap(data) > keptBuffer {
+		e.scratch = nil
+	}
+}
+
+// keptWhole returns a payload that was not taken apart.
+func (c *Chunk) keptWhole(row int) ([]byte, error) {
+	for n := range c.dir.blocks {
+		b := &c.dir.blocks[n]
+		i, ok := slices.BinarySearch(b.rows, row)
+		if !ok {
+			continue
+		}
+		s, err := c.block(n)
+		if err != nil {
+			return nil, err
+		}
+		from := 0
+		if i > 0 {
+			from = b.ends[i-1]
+		}
+		return s.text[from:b.ends[i]], nil
+	}
+	return nil, damage.New("no block has payload %d", row)
+}
+
+func (c *Chunk) block(n int) (*Stream, error) {
+	return c.load(firstColumn+len(c.dir.columns)+len(c.dir.presences)+n, func() (*Stream, error) {
+		text, err := c.read(c.dir.blocks[n].body)
+		return &Stream{text: text}, err
+	})
+}
