@@ -12,24 +12,38 @@ import (
 
 // mention is an entity in the list of one row.
 type mention struct {
-	kind      int    // index of entityList.kinds
-	begin     uint64 // the first bytes of the id, which tell most ids apart
 	id        string
 	row       int
-	nth       int    // of all mentions
 	reference string // of the row, if it is its first entity
 }
 
-func compareMentions(a, b mention) int {
-	return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.begin, b.begin), cmp.Compare(a.id, b.id), cmp.Compare(a.nth, b.nth))
+// mentionKey sorts mentions: most are told apart without looking at ids.
+type mentionKey struct {
+	begin uint64 // beginOf the id
+	kind  uint32 // index of entityList.kinds
+	nth   uint32 // of all mentions
+}
+
+func (l *entityList) compare(a, b mentionKey) int {
+	if c := cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.begin, b.begin)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(l.mentions[a.nth].id, l.mentions[b.nth].id), cmp.Compare(a.nth, b.nth))
+}
+
+// same tells whether two mentions are of one entity.
+func (l *entityList) same(a, b mentionKey) bool {
+	return a.begin == b.begin && a.kind == b.kind && l.mentions[a.nth].id == l.mentions[b.nth].id
 }
 
 // entityList is the entities of a segment while it is made. It reuses its memory.
 type entityList struct {
-	kinds    names     // by mention
-	mentions []mention // by kind, id and row
-	numbers  []int     // of the entity of each mention, in the order of the rows
-	counts   []int     // entities by kind
+	kinds    names // by mention
+	mentions []mention
+	keys     []mentionKey // by kind, id and row
+	group    []mention    // of one entity
+	numbers  []int        // of the entity of each mention
+	counts   []int        // entities by kind
 	places   []byte
 	records  wire.Encoder
 	tail     wire.Encoder
@@ -37,11 +51,11 @@ type entityList struct {
 }
 
 func (l *entityList) gather(list []*trigger.Trigger) {
-	l.mentions = l.mentions[:0]
+	l.mentions, l.keys = l.mentions[:0], l.keys[:0]
 	kinds := newNamer()
 	for row, t := range list {
 		for i, entity := range t.Entities {
-			m := mention{begin: beginOf(entity.ID), id: entity.ID, row: row, nth: len(l.mentions)}
+			m := mention{id: entity.ID, row: row}
 			if i == 0 {
 				m.reference = t.Reference
 			}
@@ -51,14 +65,15 @@ func (l *entityList) gather(list []*trigger.Trigger) {
 	}
 	l.kinds = kinds.sorted()
 	for i := range l.mentions {
-		l.mentions[i].kind = l.kinds.of[i]
+		l.keys = append(l.keys, mentionKey{beginOf(l.mentions[i].id), uint32(l.kinds.of[i]), uint32(i)})
 	}
-	slices.SortFunc(l.mentions, compareMentions)
+	slices.SortFunc(l.keys, l.compare)
 }
 
 // forget drops the texts of triggers.
 func (l *entityList) forget() {
 	clear(l.mentions)
+	clear(l.group)
 	l.kinds = names{}
 }
 
@@ -78,19 +93,21 @@ func (l *entityList) encode() []byte {
 	l.places, l.records.Dst = l.places[:0], l.records.Dst[:0]
 	l.counts = append(l.counts[:0], make([]int, len(l.kinds.texts))...)
 	number, previous := 0, ""
-	for start := 0; start < len(l.mentions); number++ {
+	for start := 0; start < len(l.keys); number++ {
 		end := start
-		for end < len(l.mentions) && l.mentions[end].id == l.mentions[start].id && l.mentions[end].kind == l.mentions[start].kind {
-			l.numbers[l.mentions[end].nth] = number
+		l.group = l.group[:0]
+		for end < len(l.keys) && l.same(l.keys[start], l.keys[end]) {
+			l.numbers[l.keys[end].nth] = number
+			l.group = append(l.group, l.mentions[l.keys[end].nth])
 			end++
 		}
 		if number%groupEntities == 0 {
 			l.places = binary.LittleEndian.AppendUint32(l.places, uint32(len(l.records.Dst)))
 			previous = ""
 		}
-		l.counts[l.mentions[start].kind]++
-		previous = l.encodeID(l.mentions[start].id, previous)
-		l.encodeRows(l.mentions[start:end])
+		l.counts[l.keys[start].kind]++
+		previous = l.encodeID(l.group[0].id, previous)
+		l.encodeRows(l.group)
 		start = end
 	}
 	var kinds wire.Encoder
