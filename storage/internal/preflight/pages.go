@@ -23,6 +23,9 @@ func (p pages) add(id, n uint64) error {
 	return nil
 }
 
+// has tells whether a page is in p; none is in a nil set.
+func (p pages) has(id uint64) bool { return id/64 < uint64(len(p)) && p[id/64]&(1<<(id%64)) != 0 }
+
 func (p pages) count() (n uint64) {
 	for _, word := range p {
 		n += uint64(bits.OnesCount64(word))

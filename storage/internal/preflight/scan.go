@@ -19,8 +19,9 @@ const (
 // Found is a key of a leaf page and where in the file its value begins. Either may
 // be damaged, and the value may be one that was deleted long ago.
 type Found struct {
-	Key []byte
-	At  int64
+	Key  []byte
+	At   int64
+	Free bool // it stands in a page that the free list names: it was deleted, if that list is right
 }
 
 // Scan yields what stands in the leaf pages of a damaged file, whether or not
@@ -28,13 +29,14 @@ type Found struct {
 // with the error of ctx only.
 func Scan(ctx context.Context, file io.ReaderAt, size int64) iter.Seq2[Found, error] {
 	return func(yield func(Found, error) bool) {
-		s := &scanner{file: file, size: size, pageSize: pageSizeOf(file, size)}
+		s := &scanner{file: file, size: size, pageSize: pageSizeOf(file, size), free: freePages(file, size)}
 		for at := 2 * s.pageSize; at+pageHead <= size; at += s.pageSize {
 			if err := ctx.Err(); err != nil {
 				yield(Found{}, err)
 				return
 			}
-			if !s.page(at, func(f Found) bool { return yield(f, nil) }) {
+			free := s.free.has(uint64(at / s.pageSize))
+			if !s.page(at, func(f Found) bool { f.Free = free; return yield(f, nil) }) {
 				return
 			}
 		}
@@ -63,9 +65,23 @@ func pageSizeOf(file io.ReaderAt, size int64) int64 {
 	return best
 }
 
+// freePages returns those of the free list; none when it cannot be read.
+func freePages(file io.ReaderAt, size int64) pages {
+	m, err := headOf(file, size)
+	if err != nil {
+		return nil
+	}
+	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages(m.high)}
+	if _, err := w.freeList(m.free); err != nil {
+		return nil
+	}
+	return w.reached
+}
+
 type scanner struct {
 	file           io.ReaderAt
 	size, pageSize int64
+	free           pages
 }
 
 // page yields what the page at at has; it returns false when yield did.
@@ -102,7 +118,7 @@ func (s *scanner) leaf(b []byte, at int64, visit func(element, Found) bool) bool
 		if _, err := s.file.ReadAt(key, at+e.key); err != nil {
 			continue
 		}
-		if !visit(e, Found{key, value}) {
+		if !visit(e, Found{Key: key, At: value}) {
 			return false
 		}
 	}

@@ -93,6 +93,25 @@ func TestScanNeedsNoTree(t *testing.T) {
 	}
 }
 
+// TestScanTellsWhatIsFree: what a page in use has is not said to be deleted.
+func TestScanTellsWhatIsFree(t *testing.T) {
+	m := newImage(t, boltFile(t, source(t), testPage))
+	inUse, free := 0, 0
+	for f, err := range Scan(context.Background(), bytes.NewReader(m.bytes), int64(len(m.bytes))) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Free {
+			free++
+		} else {
+			inUse++
+		}
+	}
+	if all := len(contents(t, m.bytes)); inUse < all || free == 0 {
+		t.Errorf("%d in use and %d free of %d values", inUse, free, all)
+	}
+}
+
 func TestScanEndsWithItsContext(t *testing.T) {
 	b := boltFile(t, source(t), testPage)
 	ctx, cancel := context.WithCancel(context.Background())
