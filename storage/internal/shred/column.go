@@ -18,14 +18,11 @@ type column struct {
 }
 
 func (c *column) reset() {
-	if cap(c.text) > keptBuffer {
-		c.text, c.ends = nil, nil
-	}
 	if c.rows == nil {
 		c.rows = rows.None(MaxRows)
 	}
 	clear(c.rows)
-	*c = column{text: c.text[:0], ends: c.ends[:0], begins: c.begins[:0], rows: c.rows, row: -1, bare: true}
+	*c = column{text: kept(c.text), ends: kept(c.ends), begins: c.begins[:0], rows: c.rows, row: -1, bare: true}
 }
 
 // many tells whether a row has more than one token.
@@ -65,6 +62,9 @@ func (c *column) add(row int, payload []byte, from, to int) {
 // shortToken is as long as most tokens are at most.
 const shortToken = 16
 
+// quotes are what a bare token lacks.
+const quotes = `""`
+
 // quote gives the tokens so far their quotes back.
 func (c *column) quote() {
 	c.bare = false
@@ -72,7 +72,7 @@ func (c *column) quote() {
 		return
 	}
 	bare := c.text
-	c.text = make([]byte, 0, 2*cap(bare))
+	c.text = make([]byte, 0, len(bare)+(len(quotes)+1)*len(c.ends))
 	from := uint32(0)
 	for i, end := range c.ends {
 		c.text = append(c.text, '"')

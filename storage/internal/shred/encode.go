@@ -74,14 +74,22 @@ func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byt
 func (e *Encoder) reset(n int, text func([]byte)) {
 	e.text, e.taken = text, 0
 	e.walker.reset()
-	e.trace, e.ends = e.trace[:0], e.ends[:0]
-	e.values, e.body = e.values[:0], e.body[:0]
+	e.trace, e.ends, e.values, e.body, e.scratch = kept(e.trace), e.ends[:0], kept(e.values), kept(e.body), kept(e.scratch)
+	e.list, e.above, e.plane, e.packed = kept(e.list), kept(e.above), kept(e.plane), kept(e.packed)
 	clear(e.presences)
 	d := &e.dir
 	*d = directory{rows: n, absent: rows.None(n), whole: rows.None(n), columns: d.columns[:0], presences: d.presences[:0], places: d.places[:0], blocks: d.blocks[:0]}
 	for i := range e.columns {
 		e.columns[i].reset()
 	}
+}
+
+// kept empties a buffer that the next chunk may use.
+func kept[T any](buffer []T) []T {
+	if cap(buffer) > keptBuffer {
+		return nil
+	}
+	return buffer[:0]
 }
 
 // take takes a payload apart, and tells whether it did.

@@ -120,6 +120,25 @@ func readLayout(d *wire.Decoder) (l layout, err error) {
 	return l, d.Err
 }
 
+// may tells whether a token of the layout may have a folded needle: somewhere
+// along it stand the needle's characters, or digits that differ.
+func (l *layout) may(needle string, digit func(c byte) bool) bool {
+	differs := make([]bool, len(l.first))
+	for _, at := range l.at {
+		differs[at] = true
+	}
+	for from := 0; from+len(needle) <= len(l.first); from++ {
+		i := 0
+		for i < len(needle) && (differs[from+i] && digit(needle[i]) || !differs[from+i] && traitsOf(l.first[from+i])&^hasUpper == traitsOf(needle[i])) {
+			i++
+		}
+		if i == len(needle) {
+			return true
+		}
+	}
+	return false
+}
+
 // blank returns the stream of n tokens that are all like the first.
 func (l *layout) blank(n int) *Stream {
 	size := len(l.first) + 1

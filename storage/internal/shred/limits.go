@@ -53,6 +53,7 @@ const (
 	// frame costs more than it saves.
 	minCompressed = 64
 
-	// keptBuffer is the most bytes a column's buffer keeps for the next chunk.
+	// keptBuffer is the longest buffer that an encoder keeps for the next chunk: over
+	// what a usual chunk takes, so that one chunk of attachments does not stay.
 	keptBuffer = 1 << 20
 )

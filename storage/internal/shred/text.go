@@ -3,6 +3,7 @@ package shred
 import (
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/wire"
 )
 
 // Text adds to hits the rows of among whose payload has the folded needle in a
@@ -18,11 +19,11 @@ func (c *Chunk) Text(text string, among, hits rows.Set) error {
 		return err
 	}
 	for i := range c.dir.columns {
-		h := &c.dir.columns[i]
-		if h.place == start || h.form < plain || n.traits&^h.traits != 0 || h.pairs != nil && !h.pairs.may(n.text) {
-			continue
+		may, err := c.may(n, &c.dir.columns[i])
+		if err == nil && may {
+			err = c.columnText(n, i, found)
 		}
-		if err := c.columnText(n, i, found); err != nil {
+		if err != nil {
 			return err
 		}
 	}
@@ -94,3 +95,26 @@ func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
 	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { found.Add(owner.row(i)) })
 	return nil
 }
+
+// may tells whether a column has tokens apart from the dictionary that may have
+// the needle, by what is known before they are decoded.
+func (c *Chunk) may(n *needle, h *head) (bool, error) {
+	switch {
+	case h.place == start || h.form < plain || n.traits&^h.traits != 0 || h.pairs != nil && !h.pairs.may(n.text):
+		return false, nil
+	case h.form == plain || h.form == decimal || n.wide || h.traits&hasOdd != 0:
+		return true, nil
+	}
+	front, err := c.src.Bytes(h.body.offset, h.body.offset+min(h.body.stored, maxFront))
+	if err != nil {
+		return false, err
+	}
+	l, err := readLayout(&wire.Decoder{Src: string(front)})
+	if err != nil {
+		return false, err
+	}
+	return l.may(n.text, func(c byte) bool { return c >= '0' && c <= '9' || h.form != digits && c >= 'a' && c <= 'f' }), nil
+}
+
+// maxFront is over what a layout takes.
+const maxFront = 2*maxLayout + 4

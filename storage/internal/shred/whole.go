@@ -24,9 +24,7 @@ func (e *Encoder) whole(payloads [][]byte) {
 		b.body = e.blob(data)
 		e.dir.blocks = append(e.dir.blocks, b)
 	}
-	if e.scratch = data; cap(data) > keptBuffer {
-		e.scratch = nil
-	}
+	e.scratch = data
 }
 
 // keptWhole returns a payload that was not taken apart.
