@@ -1,10 +1,7 @@
 package segment
 
 import (
-	"encoding/binary"
-
 	"integration-log/app/trigger"
-	"integration-log/storage/internal/gram"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/shred"
 )
@@ -117,53 +114,4 @@ func bit(set bool) byte {
 		return 1
 	}
 	return 0
-}
-
-// shred makes the part of payloads, and takes in their texts.
-func (b *builder) shred(list []*trigger.Trigger) []byte {
-	chunks := PartPayloads.chunks(len(list))
-	part := make([]byte, chunks*payloadEntry)
-	for n := range chunks {
-		b.payloads = b.payloads[:0]
-		for _, t := range list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))] {
-			b.payloads = append(b.payloads, t.Payload)
-		}
-		b.chunk = b.shredder.Encode(b.chunk[:0], b.payloads, func(text []byte) { b.texts.grams.Add(n, text) })
-		part = append(part, b.chunk...)
-		binary.LittleEndian.PutUint32(part[n*payloadEntry:], uint32(len(part)))
-	}
-	return part
-}
-
-// payloadEntry is what the directory of the payloads has for a chunk: where it ends.
-const payloadEntry = 4
-
-// texts are what a text search can find, but for payloads.
-type texts struct {
-	grams   gram.Builder
-	scratch []byte
-}
-
-// row takes in what match.Row and match.Logs look at. Nearly all of it occurs
-// once, so that looking for doubles would cost more than adding them.
-func (x *texts) row(chunk int, t *trigger.Trigger) {
-	x.add(chunk, t.ID, t.Origin, t.Migration, t.Aggregation)
-	for i := range t.Entities {
-		x.add(chunk, t.Entities[i].Kind, t.Entities[i].ID)
-	}
-	for i := range t.Attempts {
-		x.add(chunk, t.Attempts[i].ID, t.Attempts[i].ErrorCode, t.Attempts[i].CorrelationID)
-	}
-	for i := range t.Logs {
-		x.add(chunk, t.Logs[i].Message)
-	}
-}
-
-func (x *texts) add(chunk int, list ...string) {
-	for _, text := range list {
-		if text != "" {
-			x.scratch = append(x.scratch[:0], text...)
-			x.grams.Add(chunk, x.scratch)
-		}
-	}
 }

@@ -1,0 +1,26 @@
+package segment
+
+import (
+	"encoding/binary"
+
+	"integration-log/app/trigger"
+)
+
+// shred makes the part of payloads, and takes in their texts.
+func (b *builder) shred(list []*trigger.Trigger) []byte {
+	chunks := PartPayloads.chunks(len(list))
+	part := make([]byte, chunks*payloadEntry)
+	for n := range chunks {
+		b.payloads = b.payloads[:0]
+		for _, t := range list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))] {
+			b.payloads = append(b.payloads, t.Payload)
+		}
+		b.chunk = b.shredder.Encode(b.chunk[:0], b.payloads, func(text []byte) { b.texts.grams.Add(n, text) })
+		part = append(part, b.chunk...)
+		binary.LittleEndian.PutUint32(part[n*payloadEntry:], uint32(len(part)))
+	}
+	return part
+}
+
+// payloadEntry is what the directory of the payloads has for a chunk: where it ends.
+const payloadEntry = 4

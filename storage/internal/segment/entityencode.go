@@ -1,0 +1,120 @@
+package segment
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"integration-log/storage/internal/record"
+	"integration-log/storage/internal/wire"
+)
+
+const (
+	// groupEntities is how many entities share one place of the directory: finding
+	// one reads as many at most, and the directory takes a quarter of a byte each.
+	groupEntities = 16
+	placeBytes    = 4
+	// entityFront is the front of the part: the number of entities and the bytes of
+	// the kinds.
+	entityFront = 2 * 4
+)
+
+// encode makes the part that openEntities reads.
+func (l *entityList) encode() []byte {
+	l.numbers = slices.Grow(l.numbers[:0], len(l.mentions))[:len(l.mentions)]
+	l.places, l.records.Dst = l.places[:0], l.records.Dst[:0]
+	l.counts = append(l.counts[:0], make([]int, len(l.kinds.texts))...)
+	number, previous := 0, ""
+	for start := 0; start < len(l.keys); number++ {
+		end := start
+		l.group = l.group[:0]
+		for end < len(l.keys) && l.same(l.keys[start], l.keys[end]) {
+			l.numbers[l.keys[end].nth] = number
+			l.group = append(l.group, l.mentions[l.keys[end].nth])
+			end++
+		}
+		if number%groupEntities == 0 {
+			l.places = binary.LittleEndian.AppendUint32(l.places, uint32(len(l.records.Dst)))
+			previous = ""
+		}
+		l.counts[l.keys[start].kind]++
+		previous = l.encodeID(l.group[0].id, previous)
+		l.encodeRows(l.group)
+		start = end
+	}
+	var kinds wire.Encoder
+	for i, name := range l.kinds.texts {
+		kinds.Text(name)
+		kinds.Uint(uint64(l.counts[i]))
+	}
+	part := binary.LittleEndian.AppendUint32(nil, uint32(number))
+	part = binary.LittleEndian.AppendUint32(part, uint32(len(kinds.Dst)))
+	return slices.Concat(part, kinds.Dst, l.places, l.records.Dst)
+}
+
+// encodeID appends an id, of which the beginning may be that of the text id
+// before it in its group. It returns the text id that the next one may begin with.
+func (l *entityList) encodeID(id, previous string) string {
+	e := &l.records
+	var ok bool
+	if l.packed, ok = record.Pack(l.packed[:0], id); ok {
+		e.Uint(0)
+		e.Dst = append(e.Dst, l.packed...)
+		return previous
+	}
+	shared := 0
+	for shared < min(len(previous), len(id)) && previous[shared] == id[shared] {
+		shared++
+	}
+	e.Uint(uint64(shared) + 1)
+	e.Text(id[shared:])
+	return id
+}
+
+// encodeRows appends the rows of one entity: itself the only one that has no
+// reference, else a run of bytes of its own.
+func (l *entityList) encodeRows(list []mention) {
+	if len(list) == 1 && list[0].reference == "" {
+		l.records.Uint(uint64(list[0].row) << 1)
+		return
+	}
+	referenced := slices.ContainsFunc(list, func(m mention) bool { return m.reference != "" })
+	// A trigger that names an entity twice counts once.
+	list = slices.CompactFunc(list, func(a, b mention) bool { return a.row == b.row })
+	e := &l.tail
+	e.Dst = e.Dst[:0]
+	e.Uint(uint64(len(list))<<1 | uint64(bit(referenced)))
+	next := 0
+	for i := range list {
+		e.Uint(uint64(list[i].row - next))
+		next = list[i].row + 1
+	}
+	if referenced {
+		encodeReferences(e, list)
+	}
+	l.records.Uint(uint64(len(e.Dst))<<1 | 1)
+	l.records.Dst = append(l.records.Dst, e.Dst...)
+}
+
+func encodeReferences(e *wire.Encoder, list []mention) {
+	last := ""
+	for i := range list {
+		switch reference := list[i].reference; reference {
+		case "":
+			e.Uint(noReference)
+		case last:
+			e.Uint(sameReference)
+		default:
+			e.Uint(uint64(len(reference)) + newReference)
+			e.Dst = append(e.Dst, reference...)
+			last = reference
+		}
+	}
+}
+
+// What stands for a row's reference; newReference and more: so many bytes of text
+// and newReference.
+const (
+	noReference   = 0
+	sameReference = 1 // as the one before in this entity
+	newReference  = 1
+)
