@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -69,6 +70,7 @@ type importRun struct {
 }
 
 func (r *importRun) run(ctx context.Context) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(loadGC)) // imports at one time may leave it lower, which does no harm
 	r.total = totalSize(r.req.Paths)
 	reading, stop := context.WithCancel(ctx)
 	defer stop()

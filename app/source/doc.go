@@ -3,7 +3,8 @@
 // JSON's brackets, not what the records mean; that is app/mapping's.
 //
 // Data flow: file -> counter (bytes read) -> unpacked (gzip, zstd, with limits)
-// -> window (a sliding buffer) -> scanner -> Items.
+// -> window (a sliding buffer) -> scanner -> Items. A record is walked over once: to
+// see that it is valid JSON, and to note where its values stand (its Outline).
 //
 // What it reads, and mixtures of it: one object a line (NDJSON), JSON lists,
 // objects that wrap such a list (the platform's envelope, one a page), and
