@@ -53,18 +53,20 @@ func Unpack(packed string) string {
 	b.Grow(len(packed) / IDBytes * UUIDText)
 	var text [UUIDText]byte
 	for ; len(packed) >= IDBytes; packed = packed[IDBytes:] {
-		at := 0
-		for i := range IDBytes {
-			if i == 4 || i == 6 || i == 8 || i == 10 {
-				text[at] = '-'
-				at++
-			}
-			text[at], text[at+1] = hexDigits[packed[i]>>4], hexDigits[packed[i]&0xf]
-			at += 2
-		}
+		Format(&text, packed[:IDBytes])
 		b.Write(text[:])
 	}
 	return b.String()
+}
+
+// Format writes the text of a UUID packed in IDBytes.
+func Format[T string | []byte](text *[UUIDText]byte, packed T) {
+	for i, at := range pairs {
+		text[at], text[at+1] = hexDigits[packed[i]>>4], hexDigits[packed[i]&0xf]
+	}
+	for _, at := range dashes {
+		text[at] = '-'
+	}
 }
 
 const hexDigits = "0123456789abcdef"

@@ -14,6 +14,7 @@ import (
 // needle is a folded text that is looked for, and what can be told of it at once.
 type needle struct {
 	text   string
+	wanted []byte // text
 	packed string // it is a whole UUID: its 16 bytes
 	hex    bool   // it may be part of a UUID
 	ascii  bool
@@ -22,7 +23,7 @@ type needle struct {
 }
 
 func newNeedle(text string) *needle {
-	n := &needle{text: text, ascii: true, hex: strings.Trim(text, "0123456789abcdef-") == ""}
+	n := &needle{text: text, wanted: []byte(text), ascii: true, hex: strings.Trim(text, "0123456789abcdef-") == ""}
 	for i := range len(text) {
 		n.ascii = n.ascii && text[i] < utf8.RuneSelf
 	}
@@ -34,14 +35,16 @@ func newNeedle(text string) *needle {
 }
 
 // inUUID tells whether a packed UUID has the needle.
-func (n *needle) inUUID(packed string) bool {
+func inUUID[T string | []byte](n *needle, packed T) bool {
 	switch {
 	case n.packed != "":
-		return n.packed == packed
+		return n.packed == string(packed)
 	case !n.hex:
 		return false
 	}
-	return strings.Contains(record.Unpack(packed), n.text)
+	var text [record.UUIDText]byte
+	record.Format(&text, packed)
+	return bytes.Contains(text[:], n.wanted)
 }
 
 // eachUUID calls visit with the number of each of the packed UUIDs that has the needle.
@@ -50,7 +53,7 @@ func (n *needle) eachUUID(ids string, visit func(number int)) {
 		return
 	}
 	for i := 0; i+record.IDBytes <= len(ids); i += record.IDBytes {
-		if n.inUUID(ids[i : i+record.IDBytes]) {
+		if inUUID(n, ids[i:i+record.IDBytes]) {
 			visit(i / record.IDBytes)
 		}
 	}
@@ -79,9 +82,8 @@ func (n *needle) places(text string, visit func(offset int)) (exact bool) {
 		return false
 	}
 	n.buffer = foldASCII(append(n.buffer[:0], text...))
-	wanted := []byte(n.text)
 	for at := 0; ; at++ {
-		next := bytes.Index(n.buffer[at:], wanted)
+		next := bytes.Index(n.buffer[at:], n.wanted)
 		if next < 0 {
 			return true
 		}

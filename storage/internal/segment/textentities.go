@@ -1,8 +1,6 @@
 package segment
 
-import (
-	"integration-log/storage/internal/rows"
-)
+import "integration-log/storage/internal/rows"
 
 // textInEntities adds the rows whose entities have the needle.
 func (r *Reader) textInEntities(n *needle, among, hits rows.Set) error {
@@ -53,7 +51,7 @@ func (r *Reader) textInKind(k kindRange, n *needle, among, hits rows.Set) error 
 // has tells whether the id at hand has the needle.
 func (r *entityReader) has(n *needle) bool {
 	if r.packed != nil {
-		return n.hex && n.inUUID(string(r.packed))
+		return inUUID(n, r.packed)
 	}
 	return n.in(string(r.text))
 }
