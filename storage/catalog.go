@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/binary"
 	"slices"
@@ -55,7 +56,7 @@ func (c *catalog) with(put []*stored, dropped map[uint64]bool) *catalog {
 	}
 	list := make([]*stored, 0, len(c.segments)+len(put))
 	for _, s := range c.segments {
-		if s = cmpOr(replaced[s.ID], s); !dropped[s.ID] {
+		if s = cmp.Or(replaced[s.ID], s); !dropped[s.ID] {
 			list = append(list, s)
 		}
 		delete(replaced, s.ID)
@@ -69,16 +70,9 @@ func (c *catalog) with(put []*stored, dropped map[uint64]bool) *catalog {
 	return newCatalog(list)
 }
 
-// cmpOr returns a unless it is nil.
-func cmpOr(a, b *stored) *stored {
-	if a != nil {
-		return a
-	}
-	return b
-}
-
+// compareStored orders segments as their keys do.
 func compareStored(a, b *stored) int {
-	return slices.Compare(a.key(), b.key())
+	return cmp.Or(cmp.Compare(a.Day, b.Day), bytes.Compare(a.hash[:], b.hash[:]), cmp.Compare(a.ID, b.ID))
 }
 
 // catalogOf returns the catalog of a transaction.
@@ -144,6 +138,11 @@ func readGone(tx *bolt.Tx, s *stored) (rows.Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	return decodeGone(data, &s.Head)
+}
+
+// decodeGone reads which rows of a segment are gone.
+func decodeGone(data []byte, s *segment.Head) (rows.Set, error) {
 	set := rows.None(s.Rows)
 	if len(data) != 8*len(set) {
 		return nil, damage.New("the gone rows of segment %d take %d bytes", s.ID, len(data))

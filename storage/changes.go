@@ -75,8 +75,8 @@ func (s *Store) apply(c *changes, also func(*bolt.Tx) error) error {
 		}
 		return also(tx)
 	})
+	s.moved.ended(err == nil)
 	if err != nil {
-		s.moved.undo(c.moves)
 		s.catalogs.forget(id)
 		s.tails.forget(id)
 	}

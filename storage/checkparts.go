@@ -25,7 +25,7 @@ func (c *checker) contents(ctx context.Context, s *Store) error {
 	}
 	n := &snapshot{
 		s: s, tx: c.tx, cutoff: firstMoment, catalog: catalog, tail: tail,
-		parts: map[partsKey]*bolt.Bucket{}, readers: map[uint64]*segment.Reader{}, cache: &bulkCache{},
+		parts: map[partsKey]*bolt.Bucket{}, readers: map[uint64]*segment.Reader{}, cache: &bulkCache{}, work: &segment.Work{},
 	}
 	if err := c.remembered(s, n); err != nil {
 		return err

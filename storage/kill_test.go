@@ -72,6 +72,7 @@ func writeForEver(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	storage.Shrink(s) // so that some of what is killed is a fold
 	g := storagetest.NewGenerator(1, storagetest.Start)
 	for batch := 0; ; batch++ {
 		list := g.Triggers(perBatch)

@@ -15,10 +15,12 @@ import (
 type moves struct {
 	mu      sync.Mutex
 	results []weak.Pointer[ResultSet]
-	// leaving are the segments that a transaction which is not committed yet deletes.
+	// leaving are the segments that a transaction which is not committed yet deletes,
+	// pending are its moves.
 	leaving map[uint64]bool
+	pending []move
 	// bySegment has where each row of a segment has gone, 0 where it has not;
-	// byNumber the same for the tail. They are nil while no result is alive.
+	// byNumber the same for the tail. They are nil while no result is known.
 	bySegment map[uint64][]place
 	byNumber  map[uint64]place
 }
@@ -30,6 +32,12 @@ func (m *moves) watch(r *ResultSet) (leaving map[uint64]bool) {
 	defer m.mu.Unlock()
 	m.alive()
 	m.results = append(m.results, weak.Make(r))
+	if m.bySegment == nil {
+		m.bySegment, m.byNumber = map[uint64][]place{}, map[uint64]place{}
+		for _, one := range m.pending { // r may begin before they are committed
+			m.set(one, one.to)
+		}
+	}
 	return m.leaving
 }
 
@@ -71,31 +79,30 @@ type move struct {
 }
 
 // record notes the moves of a transaction before it commits: until then nobody
-// looks, because the triggers still stand where they stood.
+// looks, because the triggers still stand where they stood. ended must follow.
 func (m *moves) record(list []move) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.pending = list
 	if len(m.alive()) == 0 {
 		return
-	}
-	if m.bySegment == nil {
-		m.bySegment, m.byNumber = map[uint64][]place{}, map[uint64]place{}
 	}
 	for _, one := range list {
 		m.set(one, one.to)
 	}
 }
 
-// undo takes back the moves of a transaction that failed.
-func (m *moves) undo(list []move) {
+// ended tells whether the transaction of the last record has committed; the moves
+// of one that has not are taken back.
+func (m *moves) ended(committed bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.bySegment == nil {
-		return
+	if !committed && m.bySegment != nil {
+		for _, one := range m.pending {
+			m.set(one, 0)
+		}
 	}
-	for _, one := range list {
-		m.set(one, 0)
-	}
+	m.pending = nil
 }
 
 func (m *moves) set(one move, to place) {

@@ -18,7 +18,10 @@ func TestMoves(t *testing.T) {
 	if leaving := m.watch(r); leaving != nil {
 		t.Fatal(leaving)
 	}
-	m.record(first)
+	if to, ok := m.next(a); !ok || to != b {
+		t.Fatal("a result that is opened during a commit does not learn what moves in it")
+	}
+	m.ended(true)
 	m.record([]move{{from: b, to: c}})
 	if to, ok := m.next(a); !ok || to != b {
 		t.Fatal(to, ok)
@@ -31,7 +34,7 @@ func TestMoves(t *testing.T) {
 			t.Fatalf("%x leads to %x", uint64(p), uint64(to))
 		}
 	}
-	m.undo([]move{{from: b, to: c}})
+	m.ended(false)
 	if to, ok := m.next(b); ok {
 		t.Fatalf("a move that failed leads to %x", uint64(to))
 	}
@@ -56,7 +59,8 @@ func TestMovesAreForgotten(t *testing.T) {
 	m.watch(&ResultSet{})
 	runtime.GC()
 	m.record([]move{{from: 1 << rowBits, to: 2 << rowBits, rows: 1}})
-	if m.bySegment != nil || len(m.results) != 0 {
+	m.ended(true)
+	if m.pending != nil || m.bySegment != nil || len(m.results) != 0 {
 		t.Fatal("moves are kept for a result that nobody holds")
 	}
 }

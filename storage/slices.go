@@ -3,15 +3,18 @@ package storage
 import (
 	"context"
 	"time"
+
+	"integration-log/storage/internal/segment"
 )
 
 // inSlices calls step with 0 to count-1 in turn, in transactions of about
-// sliceTime each. What step reads must not depend on which of them it is in.
+// sliceTime each. What step reads must not depend on which of them it is in. It
+// leaves the shared cache alone, and the counters of what questions cost.
 func (s *Store) inSlices(ctx context.Context, count int, step func(n *snapshot, i int) error) error {
-	cache := &bulkCache{}
+	cache, work := &bulkCache{}, &segment.Work{}
 	for i := 0; i < count; {
 		err := s.view(ctx, func(n *snapshot) error {
-			n.cache = cache
+			n.cache, n.work = cache, work
 			for begun := time.Now(); i < count && time.Since(begun) < sliceTime; i++ {
 				if err := step(n, i); err != nil {
 					return err

@@ -20,6 +20,7 @@ type snapshot struct {
 	parts   map[partsKey]*bolt.Bucket
 	readers map[uint64]*segment.Reader
 	cache   segment.Cache // what the readers use
+	work    *segment.Work // what the readers count in
 }
 
 // partsKey names the bucket of a day's and plugin's parts.
@@ -47,7 +48,7 @@ func (s *Store) view(ctx context.Context, read func(*snapshot) error) error {
 
 func (s *Store) snapshot(tx *bolt.Tx) (*snapshot, error) {
 	n := &snapshot{
-		s: s, tx: tx, cutoff: s.cutoff(), parts: map[partsKey]*bolt.Bucket{}, readers: map[uint64]*segment.Reader{}, cache: s.cache,
+		s: s, tx: tx, cutoff: s.cutoff(), parts: map[partsKey]*bolt.Bucket{}, readers: map[uint64]*segment.Reader{}, cache: s.cache, work: &s.work,
 	}
 	var err error
 	if n.catalog, err = s.catalogOf(tx); err != nil {
@@ -66,7 +67,7 @@ func (n *snapshot) open(seg *stored) *segment.Reader {
 		Head:  &seg.Head,
 		Part:  func(part segment.Part) (segment.Source, error) { return n.part(seg, part) },
 		Cache: n.cache,
-		Work:  &n.s.work,
+		Work:  n.work,
 	}
 	n.readers[seg.ID] = r
 	return r

@@ -4,7 +4,7 @@ import "sync"
 
 // keptVersions is how many transactions back what they had is still at hand:
 // readers that began before the last commits.
-const keptVersions = 8
+const keptVersions = 4
 
 // versions keeps the latest states of something by the id of the transaction
 // that made them, for readers of different transactions.
