@@ -3,35 +3,76 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strings"
+	"time"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/match"
 )
 
 // Entities returns a page of the entities of a kind, by id, and how many there are.
 func (s *Store) Entities(ctx context.Context, v Visible, q EntityQuery) ([]EntityStat, int, error) {
-	var page []EntityStat
-	total := 0
-	needle := trigger.Fold(q.Search)
-	err := s.view(ctx, func(n *snapshot) error {
-		return n.eachEntity(ctx, q.Kind, v, func(e *entityTotal) {
-			reference := e.reference.value
-			if !contains(e.id, needle) && !contains(reference, needle) {
-				return
-			}
-			if total >= q.Start && len(page) < q.Count {
-				e.stat.Entity, e.stat.Reference = trigger.Entity{Kind: q.Kind, ID: e.id}, reference
-				page = append(page, e.stat)
-			}
-			total++
+	p := entityPager{query: &q, visible: v, needle: trigger.Fold(q.Search)}
+	err := s.hashEntities(ctx, v)
+	for done := false; !done && err == nil; {
+		err = s.view(ctx, func(n *snapshot) (err error) {
+			done, err = p.read(ctx, n)
+			return err
 		})
-	})
+	}
 	if err != nil {
 		return nil, 0, fmt.Errorf("list entities: %w", err)
 	}
-	return page, total, nil
+	return p.page, p.total, nil
 }
 
-func contains(text, needle string) bool {
-	return needle == "" || strings.Contains(trigger.Fold(text), needle)
+// entityPager goes through the entities of a kind by id, in as many short
+// transactions as it takes: each entity is as one of them found it.
+type entityPager struct {
+	query   *EntityQuery
+	visible Visible
+	needle  string // folded
+	begun   bool
+	after   string // id of the last one that was looked at, once begun
+	page    []EntityStat
+	total   int // so far
+}
+
+// contextEntities is how many entities are looked at between two looks at the
+// context and the clock.
+const contextEntities = 1 << 8
+
+// read looks at entities until its time is over; done tells that it was the last time.
+// Without a search the number of entities is known otherwise once the page is full.
+func (p *entityPager) read(ctx context.Context, n *snapshot) (done bool, err error) {
+	merge, err := n.mergeEntities(p)
+	if err != nil {
+		return false, err
+	}
+	for began, i := time.Now(), 1; ; i++ {
+		if p.needle == "" && len(p.page) >= p.query.Count {
+			counts, err := n.kindCounts(ctx, p.visible)
+			p.total = counts[p.query.Kind]
+			return true, err
+		}
+		if i%contextEntities == 0 && (ctx.Err() != nil || time.Since(began) > sliceTime) {
+			return false, ctx.Err()
+		}
+		total, more, err := merge.next()
+		if !more || err != nil {
+			return true, err
+		}
+		p.begun, p.after = true, total.id
+		p.take(total)
+	}
+}
+
+func (p *entityPager) take(e *entityTotal) {
+	if e.stat.Total == 0 || !match.HasText(e.id, p.needle) && !match.HasText(e.reference.value, p.needle) {
+		return
+	}
+	if p.total >= p.query.Start && len(p.page) < p.query.Count {
+		e.stat.Entity, e.stat.Reference = trigger.Entity{Kind: p.query.Kind, ID: e.id}, e.reference.value
+		p.page = append(p.page, e.stat)
+	}
+	p.total++
 }

@@ -164,7 +164,7 @@ func (n *snapshot) kindCounts(ctx context.Context, v Visible) (map[string]int, e
 		}
 		list.addTo(others)
 	}
-	n.tailEntities(v).addTo(others)
+	n.tailHashes(v).addTo(others)
 	counts := map[string]int{}
 	for kind, set := range whole.sets {
 		counts[kind] = set.len()
@@ -179,8 +179,8 @@ func (n *snapshot) kindCounts(ctx context.Context, v Visible) (map[string]int, e
 	return counts, nil
 }
 
-// tailEntities hashes the entities of the tail.
-func (n *snapshot) tailEntities(v Visible) *entityHashes {
+// tailHashes hashes the entities of the tail.
+func (n *snapshot) tailHashes(v Visible) *entityHashes {
 	lists := map[string][]uint64{}
 	for _, row := range n.tail.rows {
 		if row.summary.LogTime.Nanos() <= n.cutoff || !v.shows(row.summary.Plugin.Key()) {

@@ -31,10 +31,12 @@ type seeds struct {
 	seed maphash.Seed
 }
 
-func (s *seeds) hash(id string) uint64 {
+func (s *seeds) get() maphash.Seed {
 	s.once.Do(func() { s.seed = maphash.MakeSeed() })
-	return maphash.String(s.seed, id)
+	return s.seed
 }
+
+func (s *seeds) hash(id string) uint64 { return maphash.String(s.get(), id) }
 
 // entityKey names the entities of a segment in the cache. Rows only ever become
 // gone, so their number tells which those are.

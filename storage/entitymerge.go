@@ -1,17 +1,9 @@
 package storage
 
 import (
-	"container/heap"
-	"context"
-	"slices"
-	"strings"
-
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/segment"
 )
-
-// contextEntities is how many entities are looked at between two looks at the context.
-const contextEntities = 1 << 12
 
 // entityTotal is an entity while its triggers are counted.
 type entityTotal struct {
@@ -27,167 +19,183 @@ func (t *entityTotal) add(status trigger.Status, at trigger.Time, reference stri
 	t.reference.hear(reference, at.Nanos())
 }
 
-// eachEntity calls visit with the entities of a kind that have a visible trigger
-// which has not expired, by id. Every segment has its entities in that order, so
-// they are merged as they are read and never all held.
-func (n *snapshot) eachEntity(ctx context.Context, kind string, v Visible, visit func(*entityTotal)) error {
-	runs, err := n.entityRuns(kind, v)
-	if err != nil {
-		return err
-	}
-	heap.Init(&runs)
-	for i := 0; len(runs) > 0; i++ {
-		if i%contextEntities == 0 && ctx.Err() != nil {
-			return ctx.Err()
-		}
-		total := entityTotal{id: runs[0].id()}
-		for len(runs) > 0 && runs[0].id() == total.id {
-			more, err := runs[0].take(&total)
-			switch {
-			case err != nil:
-				return err
-			case more:
-				heap.Fix(&runs, 0)
-			default:
-				heap.Pop(&runs)
-			}
-		}
-		if total.stat.Total > 0 {
-			visit(&total)
-		}
-	}
-	return nil
+// entityMerge merges the entities of one kind of all visible segments, which each
+// have them by id, and of the tail. It is a heap of what is at hand of each.
+type entityMerge struct {
+	runs  []*entityRun
+	total entityTotal
 }
 
-// entityRun goes through entities of one kind by id.
-type entityRun interface {
-	id() string
-	// take adds the entity at hand and goes to the next one; false at the end.
-	take(*entityTotal) (bool, error)
+// entityRun goes through the entities of a segment, or of the tail, by id.
+type entityRun struct {
+	id       string
+	seg      *stored // nil: the tail
+	entities *segment.EntityRun
+	columns  *segment.Columns
+	first    int          // row that has not expired
+	tail     []tailEntity // behind the one at hand
+	at       tailEntity   // the one at hand
 }
 
-// entityRuns returns a run for each segment that has the kind, and one for the tail.
-func (n *snapshot) entityRuns(kind string, v Visible) (entityRuns, error) {
-	var runs entityRuns
+// tailEntity is an entity of the tail.
+type tailEntity struct {
+	id   string
+	rows []tailMention
+}
+
+// tailMention is a row of the tail that names an entity.
+type tailMention struct {
+	row       *tailRow
+	reference string
+}
+
+// mergeEntities begins behind what the pager has looked at.
+func (n *snapshot) mergeEntities(p *entityPager) (*entityMerge, error) {
+	m := &entityMerge{}
 	for _, seg := range n.catalog.segments {
-		if seg.Last.Nanos() <= n.cutoff || !v.shows(seg.Plugin.Key()) {
+		if seg.Last.Nanos() <= n.cutoff || !p.visible.shows(seg.Plugin.Key()) {
 			continue
 		}
-		run, err := n.segmentRun(seg, kind)
+		run, err := n.segmentRun(seg, p)
 		if err != nil {
 			return nil, err
 		}
-		if run != nil {
-			runs = append(runs, run)
+		if err := m.add(run); err != nil {
+			return nil, err
 		}
 	}
-	if run := n.tailRun(kind, v); len(run.list) > 0 {
-		runs = append(runs, run)
+	if err := m.add(&entityRun{tail: n.tailEntities(p)}); err != nil {
+		return nil, err
 	}
-	return runs, nil
+	for i := len(m.runs)/2 - 1; i >= 0; i-- {
+		m.sink(i)
+	}
+	return m, nil
 }
 
-// segmentRun are the entities of a segment.
-type segmentRun struct {
-	*segment.EntityRun
-	seg     *stored
-	columns *segment.Columns
-	first   int // row that has not expired
+// add adds a run that has anything.
+func (m *entityMerge) add(run *entityRun) error {
+	more, err := run.next()
+	if more {
+		m.runs = append(m.runs, run)
+	}
+	return err
 }
 
-// segmentRun returns nil when the segment has no entity of the kind.
-func (n *snapshot) segmentRun(seg *stored, kind string) (*segmentRun, error) {
+// next returns the next entity and what its triggers tell, which is valid until
+// the next call; more is false at the end.
+func (m *entityMerge) next() (total *entityTotal, more bool, err error) {
+	if len(m.runs) == 0 {
+		return nil, false, nil
+	}
+	m.total = entityTotal{id: m.runs[0].id}
+	for len(m.runs) > 0 && m.runs[0].id == m.total.id {
+		m.runs[0].count(&m.total)
+		more, err := m.runs[0].next()
+		if err != nil {
+			return nil, false, err
+		}
+		if !more {
+			last := len(m.runs) - 1
+			m.runs[0], m.runs[last] = m.runs[last], nil
+			m.runs = m.runs[:last]
+		}
+		m.sink(0)
+	}
+	return &m.total, true, nil
+}
+
+// sink moves a run down the heap to where it belongs.
+func (m *entityMerge) sink(i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(m.runs) {
+			return
+		}
+		if child+1 < len(m.runs) && m.runs[child+1].id < m.runs[child].id {
+			child++
+		}
+		if m.runs[i].id <= m.runs[child].id {
+			return
+		}
+		m.runs[i], m.runs[child] = m.runs[child], m.runs[i]
+		i = child
+	}
+}
+
+// segmentRun returns the run of a segment.
+func (n *snapshot) segmentRun(seg *stored, p *entityPager) (*entityRun, error) {
 	r := n.open(seg)
-	entities, err := r.Entities(kind)
+	run := &entityRun{seg: seg}
+	var err error
+	if run.entities, err = r.Entities(p.query.Kind); err == nil && p.begun {
+		err = run.entities.After(p.after)
+	}
 	if err != nil {
 		return nil, err
 	}
-	if more, err := entities.Next(); !more || err != nil {
-		return nil, err
+	if run.columns, err = r.Columns(); err == nil && seg.First.Nanos() <= n.cutoff {
+		run.first = run.columns.After(n.cutoff)
 	}
-	columns, err := r.Columns()
-	if err != nil {
-		return nil, err
-	}
-	run := &segmentRun{EntityRun: entities, seg: seg, columns: columns}
-	if seg.First.Nanos() <= n.cutoff {
-		run.first = columns.After(n.cutoff)
-	}
-	return run, nil
+	return run, err
 }
 
-func (r *segmentRun) id() string { return r.ID }
+// next goes to the first or the next entity; false at the end.
+func (r *entityRun) next() (more bool, err error) {
+	if r.seg != nil {
+		more, err = r.entities.Next()
+		r.id = r.entities.ID
+		return more, err
+	}
+	if len(r.tail) == 0 {
+		return false, nil
+	}
+	r.at, r.tail = r.tail[0], r.tail[1:]
+	r.id = r.at.id
+	return true, nil
+}
 
-func (r *segmentRun) take(total *entityTotal) (bool, error) {
-	for i, row := range r.Rows {
+// count adds the entity at hand.
+func (r *entityRun) count(total *entityTotal) {
+	for _, m := range r.at.rows {
+		total.add(m.row.summary.Status, m.row.summary.LogTime, m.reference)
+	}
+	if r.seg == nil {
+		return
+	}
+	for i, row := range r.entities.Rows {
 		if row < r.first || r.seg.gone.Has(row) {
 			continue
 		}
 		reference := ""
-		if r.References != nil {
-			reference = r.References[i]
+		if r.entities.References != nil {
+			reference = r.entities.References[i]
 		}
 		total.add(r.columns.Status(row), r.columns.LogTime(row), reference)
 	}
-	return r.Next()
 }
 
-// tailRun are the entities of the tail.
-type tailRun struct {
-	list []tailEntity
-}
-
-type tailEntity struct {
-	id        string
-	reference string
-	row       *tailRow
-}
-
-func (n *snapshot) tailRun(kind string, v Visible) *tailRun {
-	var list []tailEntity
+// tailEntities returns the entities of the tail that were not looked at, by id.
+func (n *snapshot) tailEntities(p *entityPager) []tailEntity {
+	mentions := map[string][]tailMention{}
 	for _, row := range n.tail.rows {
-		if row.summary.LogTime.Nanos() <= n.cutoff || !v.shows(row.summary.Plugin.Key()) {
+		if row.summary.LogTime.Nanos() <= n.cutoff || !p.visible.shows(row.summary.Plugin.Key()) {
 			continue
 		}
 		for i, e := range row.trigger.Entities {
-			if e.Kind != kind {
+			if e.Kind != p.query.Kind || p.begun && e.ID <= p.after {
 				continue
 			}
-			one := tailEntity{id: e.ID, row: row}
+			one := tailMention{row: row}
 			if i == 0 {
 				one.reference = row.trigger.Reference
 			}
-			list = append(list, one)
+			mentions[e.ID] = append(mentions[e.ID], one)
 		}
 	}
-	slices.SortFunc(list, func(a, b tailEntity) int { return strings.Compare(a.id, b.id) })
-	return &tailRun{list}
-}
-
-func (r *tailRun) id() string { return r.list[0].id }
-
-func (r *tailRun) take(total *entityTotal) (bool, error) {
-	for len(r.list) > 0 && r.list[0].id == total.id {
-		e := &r.list[0]
-		total.add(e.row.summary.Status, e.row.summary.LogTime, e.reference)
-		r.list = r.list[1:]
+	list := make([]tailEntity, 0, len(mentions))
+	for _, id := range sortedKeys(mentions) {
+		list = append(list, tailEntity{id, mentions[id]})
 	}
-	return len(r.list) > 0, nil
-}
-
-// entityRuns is a heap by id.
-type entityRuns []entityRun
-
-func (h entityRuns) Len() int           { return len(h) }
-func (h entityRuns) Less(i, j int) bool { return h[i].id() < h[j].id() }
-func (h entityRuns) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-
-// Push is never used: runs only come to an end.
-func (h *entityRuns) Push(run any) { *h = append(*h, run.(entityRun)) }
-
-// Pop removes the last run.
-func (h *entityRuns) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
+	return list
 }

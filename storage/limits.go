@@ -67,6 +67,6 @@ func defaultLimits() limits {
 		directRows: 128, tailRows: 4096, tailBytes: 16 << 20,
 		segmentRows: segment.MaxRows, segmentRaw: segment.MaxRaw,
 		smallRows: 4096, smallRaw: segment.MaxRaw / 8, smallSegments: 8,
-		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 512, loosePlaces: 1 << 17, zeroPages: 10_000,
+		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 256, loosePlaces: 1 << 17, zeroPages: 10_000,
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/damage"
@@ -14,7 +15,6 @@ import (
 type entry struct {
 	key   int64
 	place place
-	ref   trigger.Ref // where it is asked for
 }
 
 // arrange puts part i, which does not split, in order.
@@ -79,7 +79,7 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 	}
 	for _, at := range p.tail {
 		t := &o.tail[at]
-		entries = append(entries, entry{t.key, t.place, t.ref})
+		entries = append(entries, entry{t.key, t.place})
 	}
 	return entries, nil
 }
@@ -97,10 +97,9 @@ func (o *order) orderTies(ctx context.Context, n *snapshot, p *part, entries []e
 		if len(ties) == 1 || o.sort.By == trigger.ByScheduled && !p.absent && oneSegment(ties) {
 			continue
 		}
-		if err := o.readRefs(ctx, n, ties); err != nil {
+		if err := o.orderByRef(ctx, n, p, ties); err != nil {
 			return err
 		}
-		slices.SortFunc(ties, func(a, b entry) int { return compareRefs(a.ref, b.ref) })
 	}
 	return nil
 }
@@ -114,23 +113,41 @@ func oneSegment(entries []entry) bool {
 // contextRefs is how many refs are read between two looks at the context.
 const contextRefs = 1 << 10
 
-// readRefs reads which triggers entries are, which are sorted by place; those of the tail know.
-func (o *order) readRefs(ctx context.Context, n *snapshot, entries []entry) error {
-	for i := range entries {
-		e := &entries[i]
-		if e.place.inTail() {
-			continue
-		}
+// orderByRef orders entries, which are sorted by place, by the triggers they are.
+func (o *order) orderByRef(ctx context.Context, n *snapshot, p *part, entries []entry) error {
+	known := make(map[place]trigger.Ref, len(p.tail))
+	for _, at := range p.tail {
+		known[o.tail[at].place] = o.tail[at].ref
+	}
+	refs := make([]trigger.Ref, len(entries))
+	for i, e := range entries {
 		if i%contextRefs == contextRefs-1 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		ref, err := n.open(n.catalog.byID[e.place.segment()]).Ref(e.place.row())
-		if err != nil {
+		if e.place.inTail() {
+			refs[i] = known[e.place]
+			continue
+		}
+		var err error
+		if refs[i], err = n.open(n.catalog.byID[e.place.segment()]).Ref(e.place.row()); err != nil {
 			return err
 		}
-		e.ref = ref
 	}
+	sort.Sort(byRef{refs, entries})
 	return nil
+}
+
+// byRef sorts entries by the triggers they are.
+type byRef struct {
+	refs    []trigger.Ref
+	entries []entry
+}
+
+func (b byRef) Len() int           { return len(b.refs) }
+func (b byRef) Less(i, j int) bool { return compareRefs(b.refs[i], b.refs[j]) < 0 }
+func (b byRef) Swap(i, j int) {
+	b.refs[i], b.refs[j] = b.refs[j], b.refs[i]
+	b.entries[i], b.entries[j] = b.entries[j], b.entries[i]
 }
 
 func compareRefs(a, b trigger.Ref) int {

@@ -25,29 +25,29 @@ type Options struct {
 
 // Store is an open workspace. Its methods may be called from any goroutine.
 type Store struct {
-	db        *bolt.DB
-	path      string
-	file      os.FileInfo // of the file that is open, whatever stands at path
-	recovered bool
-	poison    poison
-	options   Options
-	retention time.Duration
-	holder    *holder
-	limits    limits
-	cache     segment.Cache // nil: none
-	decoded   *decodedCache
-	seen      *block.Seen // which pages of segments were verified
-	work      segment.Work
-	catalogs  versions[*catalog]
-	tails     versions[*tail]
-	texts     texts
-	seeds     seeds
-	moved     moves
-	writing   turn          // held by whoever is about to change triggers
-	known     *knownIDs     // nil: not built; guarded by writing
-	segments  atomic.Uint64 // the greatest id given
-	numbers   atomic.Uint64 // the greatest of the tail
-	folding   *folder
+	db         *bolt.DB
+	path       string
+	file       os.FileInfo // of the file that is open, whatever stands at path
+	recovered  bool
+	poison     poison
+	options    Options
+	retention  time.Duration
+	holder     *holder
+	limits     limits
+	cache      segment.Cache // nil: none
+	decoded    *decodedCache
+	seen       *block.Seen // which pages of segments were verified
+	work       segment.Work
+	catalogs   versions[*catalog]
+	tails      versions[*tail]
+	numberings numberings
+	seeds      seeds
+	moved      moves
+	writing    turn          // held by whoever is about to change triggers
+	known      *knownIDs     // nil: not built; guarded by writing
+	segments   atomic.Uint64 // the greatest id given
+	numbers    atomic.Uint64 // the greatest of the tail
+	folding    *folder
 }
 
 // Retention returns how long triggers are kept after their log time; 0: for good.
