@@ -30,7 +30,7 @@ func (b *Builder) Add(chunk int, text []byte) {
 		grams = new(bitmap)
 		b.chunks[chunk] = grams
 	}
-	if ascii := grams.add(text); !ascii && !foldedBeyondASCII(text) {
+	if plain := grams.add(text); !plain && !foldedBeyondASCII(text) {
 		grams.add([]byte(trigger.Fold(string(text))))
 	}
 }

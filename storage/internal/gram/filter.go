@@ -91,6 +91,9 @@ func (f *Filter) with(gram uint64) (uint32, error) {
 
 // column gathers one bit of each of eight bytes.
 func column(block []byte, bit int) uint32 {
-	const gather = 0x0102040810204080 // brings the lowest bit of byte i to bit 56+i
-	return uint32(binary.LittleEndian.Uint64(block) >> bit & everyByte * gather >> 56)
+	const (
+		lowest = 0x0101010101010101 // bit of every byte
+		gather = 0x0102040810204080 // brings that of byte i to bit 56+i
+	)
+	return uint32(binary.LittleEndian.Uint64(block) >> bit & lowest * gather >> 56)
 }

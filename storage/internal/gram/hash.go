@@ -1,6 +1,10 @@
 package gram
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+
+	"integration-log/storage/internal/ascii"
+)
 
 const (
 	// Size is the length of a gram in bytes. Shorter needles cannot be filtered.
@@ -29,8 +33,8 @@ type bitmap [1 << (maxBits - 6)]uint64
 func (b *bitmap) set(hash uint64) { b[hash>>(hashShift+6)] |= 1 << (hash >> hashShift & 63) }
 
 // add sets the bits of the grams of a text, with the letters A to Z folded. It
-// tells whether all of the text was ASCII.
-func (b *bitmap) add(text []byte) (ascii bool) {
+// tells whether all of the text was ASCII: plain.
+func (b *bitmap) add(text []byte) (plain bool) {
 	if len(text) < 8 {
 		return b.addShort(text)
 	}
@@ -40,38 +44,25 @@ func (b *bitmap) add(text []byte) (ascii bool) {
 		at = min(at, last)
 		word := binary.LittleEndian.Uint64(text[at:])
 		all |= word
-		word = fold(word)
+		word = ascii.FoldWord(word)
 		b.set(hashOf(word))
 		b.set(hashOf(word >> 8))
 		b.set(hashOf(word >> 16))
 		b.set(hashOf(word >> 24))
 	}
-	return all&highBits == 0
+	return all&ascii.HighBits == 0
 }
 
 // addShort is add for a text under eight bytes.
-func (b *bitmap) addShort(text []byte) (ascii bool) {
+func (b *bitmap) addShort(text []byte) (plain bool) {
 	var word uint64
 	for i, c := range text {
 		word |= uint64(c) << (8 * i)
 	}
-	folded := fold(word)
+	folded := ascii.FoldWord(word)
 	for range len(text) - Size + 1 {
 		b.set(hashOf(folded))
 		folded >>= 8
 	}
-	return word&highBits == 0
-}
-
-const (
-	everyByte = 0x0101010101010101 // times a byte: that byte eight times
-	highBits  = 0x80 * everyByte
-)
-
-// fold turns A to Z into small letters in eight bytes at once and leaves all others.
-func fold(word uint64) uint64 {
-	seven := word &^ highBits
-	fromA := seven + (0x80-'A')*everyByte // high bit: the lower seven bits are A or after it
-	afterZ := seven + (0x80-'Z'-1)*everyByte
-	return word | (fromA&^afterZ&^word&highBits)>>2
+	return word&ascii.HighBits == 0
 }

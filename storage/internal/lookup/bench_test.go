@@ -46,7 +46,7 @@ func BenchmarkRows(b *testing.B) {
 
 func BenchmarkEach(b *testing.B) {
 	x, _ := open(b, Encode(nil, full()))
-	b.SetBytes(int64(6 * x.Entries()))
+	b.SetBytes(int64(6 * x.shape.entries))
 	for b.Loop() {
 		n := uint32(0)
 		if err := x.Each(func(e Entry) { n += e.Hash }); err != nil {

@@ -35,9 +35,6 @@ func Open(src Source) (Index, error) {
 	return x, nil
 }
 
-// Entries returns the number of entries.
-func (x Index) Entries() int { return x.shape.entries }
-
 // Rows returns the rows of a hash in ascending order; nil when there is none. It
 // reads one place of the directory and the entries of that place.
 func (x Index) Rows(hash uint32) ([]int, error) {

@@ -3,6 +3,7 @@ package match
 import (
 	"encoding/json"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -134,5 +135,18 @@ func BenchmarkCompares(b *testing.B) {
 		if !Compares(&c, token) {
 			b.Fatal("not more")
 		}
+	}
+}
+
+func BenchmarkHasText(b *testing.B) {
+	for _, text := range []string{"4AC14aa2-919b-44a2-a7de-3f57be087e4d", "invoice", strings.Repeat("Sending 926 bytes to Accounting; ", 10)} {
+		b.Run(strconv.Itoa(len(text)), func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				if HasText(text, "nowhere") {
+					b.Fatal("found")
+				}
+			}
+		})
 	}
 }
