@@ -2,6 +2,7 @@ package shred_test
 
 import (
 	"bytes"
+	"math/rand/v2"
 	"testing"
 
 	"integration-log/app/trigger"
@@ -51,6 +52,7 @@ func FuzzChunk(f *testing.F) {
 	f.Add(e.Encode(nil, awkward()[:70], func([]byte) {}))
 	f.Add(e.Encode(nil, newRich(3).chunk(0, 3), func([]byte) {}))
 	f.Add(e.Encode(nil, newRich(3).chunk(2, 3), func([]byte) {}))
+	f.Add(e.Encode(nil, typedChunk(rand.New(rand.NewPCG(1, 6)), 20), func([]byte) {}))
 	for seed := range uint64(5) {
 		f.Add(e.Encode(nil, few(seed), func([]byte) {}))
 	}
@@ -84,8 +86,9 @@ func TestDamage(t *testing.T) {
 		m := newMaker(seed)
 		list := m.chunk()
 		list = list[:min(len(list), 40)]
-		chunk := e.Encode(nil, append(list, newRich(seed).chunk(0, 5)...), func([]byte) {})
-		for range 400 {
+		list = append(list, newRich(seed).chunk(0, 5)...)
+		chunk := e.Encode(nil, append(list, typedChunk(m.Rand, 30)...), func([]byte) {})
+		for range 200 {
 			bad := bytes.Clone(chunk)
 			for range 1 + m.IntN(3) {
 				bad[m.IntN(len(bad))] ^= 1 << m.IntN(8)

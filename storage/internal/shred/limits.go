@@ -27,8 +27,9 @@ const (
 	// four bytes. A stream that claims more is damaged.
 	maxGain = 1 << 15
 
-	// plainBlock is where a run of whole payloads is cut: 256 KiB compress as well
-	// as more does, and one row costs no more than that to read.
+	// plainBlock is the longest run of whole payloads that share a block, unless one
+	// alone is longer: 256 KiB compress as well as more does, and one row costs no
+	// more than that to read.
 	plainBlock = 256 << 10
 
 	// maxPlaces is the most JSON paths of a chunk. Payloads with thousands of keys

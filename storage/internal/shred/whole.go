@@ -11,20 +11,25 @@ func (e *Encoder) whole(payloads [][]byte) {
 	data := e.scratch[:0]
 	var b block
 	for row := range e.dir.whole.Each() {
-		e.tellWhole(payloads[row])
-		data = append(data, payloads[row]...)
-		b.rows, b.ends = append(b.rows, row), append(b.ends, len(data))
-		if len(data) >= plainBlock {
-			b.body = e.blob(data)
-			e.dir.blocks = append(e.dir.blocks, b)
+		payload := payloads[row]
+		e.tellWhole(payload)
+		if len(b.rows) > 0 && len(data)+len(payload) > plainBlock {
+			e.cut(b, data)
 			b, data = block{}, data[:0]
 		}
+		data = append(data, payload...)
+		b.rows, b.ends = append(b.rows, row), append(b.ends, len(data))
 	}
 	if len(b.rows) > 0 {
-		b.body = e.blob(data)
-		e.dir.blocks = append(e.dir.blocks, b)
+		e.cut(b, data)
 	}
 	e.scratch = data
+}
+
+// cut ends a block.
+func (e *Encoder) cut(b block, data []byte) {
+	b.body = e.blob(data)
+	e.dir.blocks = append(e.dir.blocks, b)
 }
 
 // keptWhole returns a payload that was not taken apart.
