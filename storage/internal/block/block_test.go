@@ -34,7 +34,7 @@ func TestDataComeBackByBothWays(t *testing.T) {
 		where := fmt.Sprintf("days/%d", size)
 		data := random(r, size)
 		value := Seal(where, data)
-		if got, err := OpenOnce(where, value); err != nil || !bytes.Equal(got, data) {
+		if got, err := OpenOnce(where, value); err != nil || got == nil || !bytes.Equal(got, data) {
 			t.Fatalf("%d bytes opened once: %v", size, err)
 		}
 		v, err := seen.Open(where, value)

@@ -32,7 +32,7 @@ func (v View) Bytes(from, to int) ([]byte, error) {
 		return nil, damage.New("bytes %d to %d of %d", from, to, v.Len())
 	}
 	if from == to {
-		return nil, nil
+		return v.value[:0:0], nil // not nil: empty is not absent
 	}
 	from, to = v.from+from, v.from+to
 	for page := from >> pageBits; page <= (to-1)>>pageBits; page++ {

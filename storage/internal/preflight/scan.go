@@ -19,10 +19,20 @@ const (
 // Found is a key of a leaf page and where in the file its value begins. Either may
 // be damaged, and the value may be one that was deleted long ago.
 type Found struct {
-	Key  []byte
-	At   int64
-	Free bool // it stands in a page that the free list names: it was deleted, if that list is right
+	Key []byte
+	At  int64
+	Use Use
 }
+
+// Use tells whether a page is in use, as the free list says.
+type Use uint8
+
+// The uses of a page.
+const (
+	Unknown Use = iota // the free list cannot be read
+	InUse
+	Free // what stands there was deleted
+)
 
 // Scan yields what stands in the leaf pages of a damaged file, whether or not
 // anything leads there. Pages that cannot be read are passed over. It ends early
@@ -35,8 +45,8 @@ func Scan(ctx context.Context, file io.ReaderAt, size int64) iter.Seq2[Found, er
 				yield(Found{}, err)
 				return
 			}
-			free := s.free.has(uint64(at / s.pageSize))
-			if !s.page(at, func(f Found) bool { f.Free = free; return yield(f, nil) }) {
+			use := s.use(at)
+			if !s.page(at, func(f Found) bool { f.Use = use; return yield(f, nil) }) {
 				return
 			}
 		}
@@ -82,6 +92,16 @@ type scanner struct {
 	file           io.ReaderAt
 	size, pageSize int64
 	free           pages
+}
+
+func (s *scanner) use(at int64) Use {
+	switch {
+	case s.free == nil:
+		return Unknown
+	case s.free.has(uint64(at / s.pageSize)):
+		return Free
+	}
+	return InUse
 }
 
 // page yields what the page at at has; it returns false when yield did.

@@ -80,6 +80,11 @@ func TestScanNeedsNoTree(t *testing.T) {
 	m := newImage(t, boltFile(t, source(t), testPage))
 	all := contents(t, m.bytes)
 	clear(m.bytes[:2*testPage])
+	for f, err := range Scan(context.Background(), bytes.NewReader(m.bytes), int64(len(m.bytes))) {
+		if err != nil || f.Use != Unknown {
+			t.Fatalf("%+v, %v", f, err)
+		}
+	}
 	for _, id := range m.branches {
 		clear(m.page(id)[:testPage])
 	}
@@ -101,10 +106,13 @@ func TestScanTellsWhatIsFree(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.Free {
+		switch f.Use {
+		case Free:
 			free++
-		} else {
+		case InUse:
 			inUse++
+		default:
+			t.Fatal("the free list is there, but not read")
 		}
 	}
 	if all := len(contents(t, m.bytes)); inUse < all || free == 0 {
