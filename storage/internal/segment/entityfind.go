@@ -1,15 +1,44 @@
 package segment
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"integration-log/storage/internal/record"
 )
 
+// wantedID is an id that is looked for among those of entities.
+type wantedID struct {
+	text   []byte
+	packed []byte // as a UUID; nil: it is none
+}
+
+func newWantedID(id string) *wantedID {
+	w := &wantedID{text: []byte(id)}
+	if packed, ok := record.Pack(make([]byte, 0, record.IDBytes), id); ok {
+		w.packed = packed
+	}
+	return w
+}
+
+// after tells how the id at hand compares with the wanted one: below 0, before it.
+func (w *wantedID) after(r *entityReader) int {
+	switch {
+	case r.packed == nil:
+		return bytes.Compare(r.text, w.text)
+	case w.packed != nil:
+		return bytes.Compare(r.packed, w.packed)
+	}
+	var text [record.UUIDText]byte
+	record.Format(&text, r.packed)
+	return bytes.Compare(text[:], w.text)
+}
+
 // find returns the rows of an entity of a kind; nil when there is none.
 func (x *entityIndex) find(k kindRange, id string) ([]int, error) {
 	reader := entityReader{x: x}
-	first, err := x.groupOf(&reader, k, id)
+	w := newWantedID(id)
+	first, err := x.groupOf(&reader, k, w)
 	if err != nil {
 		return nil, err
 	}
@@ -17,10 +46,10 @@ func (x *entityIndex) find(k kindRange, id string) ([]int, error) {
 		return nil, err
 	}
 	for {
-		if found := reader.id(); found == id {
+		if after := w.after(&reader); after == 0 {
 			list, _, err := reader.rows(nil, nil)
 			return list, err
-		} else if found > id || reader.next >= k.end {
+		} else if after > 0 || reader.next >= k.end {
 			return nil, nil
 		}
 		if err := reader.read(); err != nil {
@@ -32,14 +61,14 @@ func (x *entityIndex) find(k kindRange, id string) ([]int, error) {
 // groupOf returns the first entity of the kind in the last group that begins
 // with the id or one before it. Most ids are spread evenly, so it looks where the
 // id should be first, and halves what is left every other time.
-func (x *entityIndex) groupOf(reader *entityReader, k kindRange, id string) (number int, err error) {
+func (x *entityIndex) groupOf(reader *entityReader, k kindRange, w *wantedID) (number int, err error) {
 	low, high := k.first/groupEntities, (k.end-1)/groupEntities // the group is one of low to high
-	lowBegin, highBegin := uint64(0), ^uint64(0)
-	wanted := placeOf(id)
+	lowPlace, highPlace := uint64(0), ^uint64(0)
+	wanted := placeOf(w.packed, w.text)
 	for guess := true; low < high; guess = !guess {
 		middle := low + (high-low+1)/2
-		if guess && highBegin > lowBegin && wanted >= lowBegin {
-			part := float64(wanted-lowBegin) / float64(highBegin-lowBegin)
+		if guess && highPlace > lowPlace && wanted >= lowPlace {
+			part := float64(wanted-lowPlace) / float64(highPlace-lowPlace)
 			middle = min(max(low+int(part*float64(high-low+1)), low+1), high)
 		}
 		if err := reader.open(middle); err != nil {
@@ -48,10 +77,11 @@ func (x *entityIndex) groupOf(reader *entityReader, k kindRange, id string) (num
 		if err := reader.read(); err != nil {
 			return 0, err
 		}
-		if found := reader.id(); found <= id {
-			low, lowBegin = middle, placeOf(found)
+		place := placeOf(reader.packed, reader.text)
+		if w.after(reader) <= 0 {
+			low, lowPlace = middle, place
 		} else {
-			high, highBegin = middle-1, placeOf(found)
+			high, highPlace = middle-1, place
 		}
 	}
 	return max(low*groupEntities, k.first), nil
@@ -59,15 +89,15 @@ func (x *entityIndex) groupOf(reader *entityReader, k kindRange, id string) (num
 
 // placeOf returns about where an id lies among others like it: UUIDs are spread
 // evenly by their bytes, not by their digits.
-func placeOf(id string) uint64 {
-	if packed, ok := record.Pack(make([]byte, 0, record.IDBytes), id); ok {
+func placeOf(packed, text []byte) uint64 {
+	if packed != nil {
 		return binary.BigEndian.Uint64(packed)
 	}
-	return beginOf(id)
+	return beginOf(text)
 }
 
 // beginOf returns the first eight bytes of a text as a number that sorts as they do.
-func beginOf(text string) uint64 {
+func beginOf[T string | []byte](text T) uint64 {
 	var begin [8]byte
 	copy(begin[:], text)
 	return binary.BigEndian.Uint64(begin[:])

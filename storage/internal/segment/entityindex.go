@@ -40,12 +40,16 @@ func openEntities(src Source, rows int) (*entityIndex, error) {
 	return x, x.readKinds()
 }
 
+// usualKinds is as many kinds as the platform has.
+const usualKinds = 8
+
 func (x *entityIndex) readKinds() error {
 	bytes, err := x.src.Bytes(entityFront, x.places)
 	if err != nil {
 		return err
 	}
 	d := wire.Decoder{Src: string(bytes)}
+	x.kinds = make([]kindRange, 0, usualKinds)
 	first := 0
 	for d.Src != "" {
 		k := kindRange{name: d.Text(), first: first}

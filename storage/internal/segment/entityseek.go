@@ -7,7 +7,7 @@ func (e *EntityRun) After(id string) error {
 		return nil
 	}
 	reader := entityReader{x: e.reader.x}
-	number, err := reader.x.groupOf(&reader, kindRange{first: e.first, end: e.end}, id)
+	number, err := reader.x.groupOf(&reader, kindRange{first: e.first, end: e.end}, newWantedID(id))
 	if err != nil {
 		return err
 	}

@@ -2,11 +2,11 @@ package segment
 
 import (
 	"bytes"
-	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/ascii"
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/record"
 )
@@ -81,7 +81,8 @@ func (n *needle) places(text string, visit func(offset int)) (exact bool) {
 	if strings.ContainsRune(n.text, 'k') && strings.Contains(text, kelvin) || strings.ContainsRune(n.text, 'i') && strings.Contains(text, dottedI) {
 		return false
 	}
-	n.buffer = foldASCII(append(n.buffer[:0], text...))
+	n.buffer = append(n.buffer[:0], text...)
+	ascii.Fold(n.buffer)
 	for at := 0; ; at++ {
 		next := bytes.Index(n.buffer[at:], n.wanted)
 		if next < 0 {
@@ -94,26 +95,3 @@ func (n *needle) places(text string, visit func(offset int)) (exact bool) {
 
 // in tells whether text has the needle.
 func (n *needle) in(text string) bool { return match.HasText(text, n.text) }
-
-const (
-	everyByte = 0x0101010101010101 // times a byte: that byte eight times
-	highBits  = 0x80 * everyByte
-)
-
-// foldASCII makes A to Z small, eight bytes at a time, and leaves all else.
-func foldASCII(text []byte) []byte {
-	rest := text
-	for ; len(rest) >= 8; rest = rest[8:] {
-		word := binary.LittleEndian.Uint64(rest)
-		low := word &^ highBits
-		fromA := low + (0x80-'A')*everyByte // high bit: A or after it
-		afterZ := low + (0x80-'Z'-1)*everyByte
-		binary.LittleEndian.PutUint64(rest, word|(fromA&^afterZ&^word&highBits)>>2)
-	}
-	for i, c := range rest {
-		if c >= 'A' && c <= 'Z' {
-			rest[i] = c + 'a' - 'A'
-		}
-	}
-	return text
-}
