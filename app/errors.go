@@ -25,13 +25,14 @@ const (
 	Cancelled       Code = "cancelled"        // the caller stopped it
 	UnsupportedFile Code = "unsupported_file" // import does not know the format
 	Exists          Code = "exists"           // a file of that name is there already
+	Restart         Code = "restart"          // the file failed under the program; only a new process can go on
 	Internal        Code = "internal"         // a fault of the program
 )
 
 // Codes lists every code, in the order above.
 var Codes = [...]Code{
 	NoWorkspace, NotFound, NotAllowed, SignedOut, BadRequest, Locked, NewerFormat, NotAWorkspace,
-	Damaged, ReadOnly, DiskFull, ResultGone, Cancelled, UnsupportedFile, Exists, Internal,
+	Damaged, ReadOnly, DiskFull, ResultGone, Cancelled, UnsupportedFile, Exists, Restart, Internal,
 }
 
 // Error is a failure told to people: Message says what happened, to what, and

@@ -42,6 +42,12 @@ func judge(err error) (Code, string) {
 		return NewerFormat, fmt.Sprintf("a newer version of this program wrote it (format %d). Install that version to open it.", e.Version)
 	}
 	switch {
+	case errors.Is(err, storage.ErrPoisoned): // before what it wraps
+		return Restart, "the file failed under the program. It may be damaged, or its disk was taken away. Start the program again; what was committed is kept."
+	case errors.Is(err, storage.ErrReplaced):
+		return Damaged, "its file was moved, deleted or replaced by another one while it was open. Close the workspace and open the file again."
+	case errors.Is(err, storage.ErrOldFormat):
+		return NotAWorkspace, "a test version that was never released wrote it. Make a new workspace and import the exports again."
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return Cancelled, "it was cancelled"
 	case errors.Is(err, storage.ErrNotWorkspace):

@@ -27,6 +27,9 @@ func TestErrorsAreToldWithACodeAndAWayOut(t *testing.T) {
 		{&storage.NewerError{Version: 9}, NewerFormat, "format 9"},
 		{storage.ErrNotWorkspace, NotAWorkspace, "not a workspace"},
 		{storage.ErrDamaged, Damaged, "backup"},
+		{fmt.Errorf("%w: %w", storage.ErrPoisoned, storage.ErrDamaged), Restart, "Start the program again"},
+		{storage.ErrReplaced, Damaged, "replaced"},
+		{storage.ErrOldFormat, NotAWorkspace, "new workspace"},
 		{storage.ErrReadOnly, ReadOnly, "reading only"},
 		{storage.ErrNotFound, NotFound, "not in this log"},
 		{file(os.ErrNotExist), NotFound, "no such file (weekly.ndjson)"},
@@ -61,7 +64,7 @@ func TestEveryCodeIsListedOnce(t *testing.T) {
 		}
 		seen[code] = true
 	}
-	if len(seen) != 16 {
+	if len(seen) != 17 {
 		t.Errorf("%d codes are listed", len(seen))
 	}
 }

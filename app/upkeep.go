@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"path/filepath"
 	"time"
 
 	"integration-log/app/access"
@@ -57,34 +56,24 @@ func (a *App) RetentionInfo(ctx context.Context, actor access.Actor) (RetentionI
 	}, nil
 }
 
-// Verify checks a workspace, which need not be open: its structure, and that
-// every index agrees with the rows. Problems found are no error.
-func (a *App) Verify(ctx context.Context, actor access.Actor, path string) (Report, error) {
-	if err := allowed(ctx, actor, access.Manage); err != nil {
-		return Report{}, err
-	}
-	full, err := filepath.Abs(path)
-	if err != nil || path == "" {
-		return Report{}, fail(BadRequest, "A workspace needs a path.")
-	}
-	if w, err := a.begin(ctx, actor, access.Manage); err == nil && w.path == full {
-		report, err := w.store.Check(ctx)
-		return report, told("check the workspace "+full, err)
-	}
-	store, err := storage.Open(full, a.storageOptions(true))
+// Opened is what is known of the open workspace without reading it.
+type Opened struct {
+	Path      string
+	Recovered bool // the newest change to the file was damaged: it stands as before that one
+}
+
+// Opened tells which workspace is open.
+func (a *App) Opened(ctx context.Context, actor access.Actor) (Opened, error) {
+	w, err := a.begin(ctx, actor, access.ViewLog)
 	if err != nil {
-		return Report{}, told("open the workspace "+full, err)
+		return Opened{}, err
 	}
-	report, err := store.Check(ctx)
-	if closing := store.Close(); err == nil {
-		err = closing
-	}
-	return report, told("check the workspace "+full, err)
+	return Opened{Path: w.path, Recovered: w.store.Recovered()}, nil
 }
 
 // Info describes the open workspace.
 type Info struct {
-	Path     string
+	Opened
 	ReadOnly bool
 	Revision uint64
 	storage.Info
@@ -100,5 +89,5 @@ func (a *App) Info(ctx context.Context, actor access.Actor) (Info, error) {
 	if err != nil {
 		return Info{}, told("describe the workspace", err)
 	}
-	return Info{Path: w.path, ReadOnly: w.readOnly, Revision: w.store.Revision(), Info: info}, nil
+	return Info{Opened: Opened{Path: w.path, Recovered: w.store.Recovered()}, ReadOnly: w.readOnly, Revision: w.store.Revision(), Info: info}, nil
 }

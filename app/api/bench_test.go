@@ -185,7 +185,10 @@ func triggers() []trigger.Trigger {
 type dialogs struct {
 	exports         []string
 	workspace, save string
+	restarts        *int
 }
+
+func (d dialogs) Restart() { *d.restarts++ }
 
 func (d dialogs) ChooseExports(context.Context) ([]string, error) { return d.exports, nil }
 func (d dialogs) ChooseWorkspace(context.Context) (string, error) { return d.workspace, nil }

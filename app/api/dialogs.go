@@ -9,9 +9,11 @@ import (
 	"integration-log/app"
 )
 
-// Host shows the system's file dialogs. An empty answer means that the person
-// cancelled.
+// Host is the window around the page. It shows the system's file dialogs, where an
+// empty answer means that the person cancelled.
 type Host interface {
+	// Restart ends the program soon and starts it again on the same workspace.
+	Restart()
 	ChooseExports(ctx context.Context) ([]string, error)
 	ChooseWorkspace(ctx context.Context) (string, error)
 	ChooseSave(ctx context.Context, name string) (string, error)

@@ -42,7 +42,7 @@ var statuses = map[app.Code]int{
 	app.NewerFormat: http.StatusConflict, app.NotAWorkspace: http.StatusConflict, app.Damaged: http.StatusConflict,
 	app.ReadOnly: http.StatusConflict, app.DiskFull: http.StatusInsufficientStorage, app.ResultGone: http.StatusGone,
 	app.Cancelled: http.StatusConflict, app.UnsupportedFile: http.StatusUnsupportedMediaType,
-	app.Exists: http.StatusConflict, app.Internal: http.StatusInternalServerError,
+	app.Exists: http.StatusConflict, app.Restart: http.StatusServiceUnavailable, app.Internal: http.StatusInternalServerError,
 }
 
 // wireError turns an error of a use case into an answer; what is no *app.Error

@@ -45,6 +45,7 @@ type Workspace struct {
 	ImportedAt    Maybe[Moment] `json:"importedAt"`
 	ImportedFrom  string        `json:"importedFrom"`
 	Stale         bool          `json:"stale" doc:"The data end more than 24 hours ago."`
+	Recovered     bool          `json:"recovered" doc:"The newest change to the file was damaged: it stands as before that one."`
 }
 
 // PlaceCounts count the triggers of each place, inactive plugins included.
@@ -120,6 +121,7 @@ func workspaceOf(w *app.WorkspaceInfo, zone app.Zone) Workspace {
 		Name: w.Name, Path: w.Path, ReadOnly: w.ReadOnly, Revision: strconv.FormatUint(w.Revision, 10),
 		Triggers: w.Triggers, Oldest: moment(w.Oldest, zone), Newest: moment(w.Newest, zone),
 		DataUpTo: moment(w.DataUpTo, zone), ImportedAt: momentOf(w.ImportedAt, zone), ImportedFrom: w.ImportedFrom, Stale: w.Stale,
+		Recovered: w.Recovered,
 	}
 	if w.Retention != 0 {
 		days := int(w.Retention / (24 * time.Hour))

@@ -43,6 +43,7 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	s.overviewRoutes(api)
 	s.workspaceRoutes(api)
 	s.dialogRoutes(api)
+	s.restartRoute(api)
 	s.importRoutes(api)
 	s.jobRoutes(api)
 	s.resultRoutes(api)

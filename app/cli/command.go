@@ -27,7 +27,7 @@ type action func(ctx context.Context, c *call) error
 func commands() []command {
 	return []command{
 		importCommand(), queryCommand(), facetsCommand(), showCommand(), errorsCommand(), exportCommand(),
-		sweepCommand(), verifyCommand(), infoCommand(), serveCommand(), generateCommand(), versionCommand(),
+		sweepCommand(), verifyCommand(), compactCommand(), salvageCommand(), infoCommand(), serveCommand(), generateCommand(), versionCommand(),
 	}
 }
 

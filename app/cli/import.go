@@ -107,7 +107,7 @@ func (f *importFlags) openOrCreate(ctx context.Context, c *call) (l log, made st
 		made, err := l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
 		return l, made, err
 	}
-	if err := l.OpenWorkspace(ctx, l.actor, app.OpenRequest{Path: path}); err != nil || f.retention == "" {
+	if err := c.open(ctx, l, app.OpenRequest{Path: path}); err != nil || f.retention == "" {
 		return l, "", err
 	}
 	info, err := l.Info(ctx, l.actor)

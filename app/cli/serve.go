@@ -55,7 +55,7 @@ func (c *call) openServed(ctx context.Context, l log, w workspaceFlag) error {
 }
 
 func (c *call) openToLookAt(ctx context.Context, l log, path string) error {
-	return l.OpenWorkspace(ctx, l.actor, app.OpenRequest{Path: path, Remember: true})
+	return c.open(ctx, l, app.OpenRequest{Path: path, Remember: true})
 }
 
 // importServed puts the exports into the workspace that they propose, while the

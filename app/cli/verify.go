@@ -28,6 +28,8 @@ func setupVerify(flags *pflag.FlagSet) action {
 	var w workspaceFlag
 	w.declare(flags)
 	asJSON := flags.Bool("json", false, "print one JSON object")
+	child := flags.Bool(childFlag, false, "look at the file in this process")
+	flags.Lookup(childFlag).Hidden = true
 	return func(ctx context.Context, c *call) error {
 		if err := c.noArguments(); err != nil {
 			return err
@@ -36,22 +38,33 @@ func setupVerify(flags *pflag.FlagSet) action {
 		if err != nil {
 			return err
 		}
-		l := c.newApp()
-		report, err := l.Verify(ctx, l.actor, path)
-		if err = closing(l, err); err != nil {
+		if *child {
+			return c.answerParent(ctx, path)
+		}
+		answer, err := verifyInChild(ctx, path)
+		if err != nil {
 			return err
 		}
-		answer := verifyJSON{OK: len(report.Problems) == 0, Checked: report.Checked, Problems: append([]string{}, report.Problems...)}
 		if *asJSON {
 			err = writeJSON(c.out, answer)
 		} else {
 			err = writeReport(c, answer)
 		}
 		if err == nil && !answer.OK {
-			err = errors.New("the workspace is damaged; import the exports into a new one")
+			err = errors.New("the workspace is damaged; save what is whole with salvage, or import the exports into a new one")
 		}
 		return err
 	}
+}
+
+// verifyHere checks a workspace in this process.
+func (c *call) verifyHere(ctx context.Context, path string) (verifyJSON, error) {
+	l := c.newApp()
+	report, err := l.Verify(ctx, l.actor, path)
+	if err = closing(l, err); err != nil {
+		return verifyJSON{}, err
+	}
+	return verifyJSON{OK: len(report.Problems) == 0, Checked: report.Checked, Problems: append([]string{}, report.Problems...)}, nil
 }
 
 func writeReport(c *call, v verifyJSON) error {

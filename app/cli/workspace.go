@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/spf13/pflag"
 
@@ -42,10 +43,22 @@ func (c *call) with(ctx context.Context, w workspaceFlag, req app.OpenRequest, u
 	}
 	req.Path = path
 	l := c.newApp()
-	if err := l.OpenWorkspace(ctx, l.actor, req); err != nil {
+	if err := c.open(ctx, l, req); err != nil {
 		return err
 	}
 	return closing(l, use(l))
+}
+
+// open opens a workspace, and says so when its newest change is lost.
+func (c *call) open(ctx context.Context, l log, req app.OpenRequest) error {
+	if err := l.OpenWorkspace(ctx, l.actor, req); err != nil {
+		return err
+	}
+	opened, err := l.Opened(ctx, l.actor)
+	if err == nil && opened.Recovered {
+		fmt.Fprintf(c.Stderr, "integration-log: the newest change to %s was damaged; the file is as it was before. Import the last export again.\n", opened.Path)
+	}
+	return err
 }
 
 // reading is with for commands that only look: they never sweep, and stand beside other readers.

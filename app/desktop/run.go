@@ -30,12 +30,15 @@ func run(o Options) error {
 	if err := checkDisplay(); err != nil {
 		return err
 	}
-	if err := errors.Join(forgetInspector(), nameLocale()); err != nil {
+	if err := errors.Join(forgetInspector(), nameLocale(), awaitPredecessor()); err != nil {
 		return err
 	}
 	s, err := newSession(o)
 	if err != nil {
 		return err
 	}
-	return s.show()
+	if err := s.show(); err != nil || !s.window.restarts() {
+		return err
+	}
+	return startAgain(s.last)
 }

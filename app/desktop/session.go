@@ -25,6 +25,7 @@ type session struct {
 	start   sync.Once
 	told    sync.Once
 	failed  *openFailure // of the workspace to start with; written by start, read after it
+	last    string       // path of the workspace that was open when the window closed; "": none
 }
 
 // openFailure is the data of eventOpenFailed, in the shape of the API's errors.
@@ -105,6 +106,7 @@ func (s *session) secondStart(second options.SecondInstanceData) {
 
 // close ends the jobs and closes the workspace; what was committed stays.
 func (s *session) close(context.Context) {
+	s.last = openPath(s.app)
 	if err := s.app.Close(); err != nil {
 		fmt.Fprintln(os.Stderr, "integration-log:", err)
 	}

@@ -17,6 +17,8 @@ var errNotUp = errors.New("the window is not open yet")
 type Window struct {
 	mu  sync.Mutex
 	ctx context.Context // Wails' own; nil until the window is up. Every call into Wails' runtime demands it.
+
+	again bool // the program starts again when the window has closed
 }
 
 func (w *Window) up(ctx context.Context) {

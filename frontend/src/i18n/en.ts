@@ -40,6 +40,8 @@ export const words = {
       `Data up to ${time}, imported ${imported} from ${from}`,
     none: 'Nothing was imported yet',
     stale: 'The data end more than 24 hours ago.',
+    recovered:
+      'The newest change to this file was damaged; it is as it was before. Import the last export again.',
     newer: 'Newer triggers were imported.',
     showNewer: 'Show them',
   },
@@ -178,6 +180,8 @@ export const words = {
     unreachableText: 'It may have been closed. Start it again, then try once more.',
     signedOut: 'This browser is not signed in',
     other: 'The workspace could not be read',
+    restart: 'The workspace’s file failed while it was being read',
+    startAgain: 'Start again',
   },
   menu: { show: 'Show the side bar', hide: 'Hide the side bar' },
 } as const;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { call, callForBytes } from './client';
+import { call, callForBytes, program } from './client';
 import { fakeFetch } from './fake';
 
 test('every call carries the header that Go demands', async () => {
@@ -42,4 +42,15 @@ test('bytes come back as they are, invalid UTF-8 included', async () => {
   const bytes = new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]);
   vi.stubGlobal('fetch', fakeFetch({ 'GET /api/payload': () => ({ bytes }) }));
   expect([...(await callForBytes('/payload'))]).toEqual([0x7b, 0xff, 0xfe, 0x7d]);
+});
+
+test('the page hears that the program must start again', async () => {
+  const heard: string[] = [];
+  const hear = (event: Event) => event instanceof CustomEvent && heard.push(String(event.detail));
+  program.addEventListener('restart', hear);
+  const refuse = () => ({ status: 503, code: 'restart', message: 'The file failed.' });
+  vi.stubGlobal('fetch', fakeFetch({ 'GET /api/overview': refuse }));
+  await expect(call('GET', '/overview')).rejects.toMatchObject({ code: 'restart' });
+  expect(heard).toEqual(['ApiError: The file failed.']);
+  program.removeEventListener('restart', hear);
 });

@@ -38,9 +38,14 @@ async function send(method: string, path: string, options: CallOptions): Promise
   }
 }
 
+/** Tells with the event "restart" (its detail: the error) that Go can answer nothing more in this process. */
+export const program = new EventTarget();
+
 async function refuse(response: Response): Promise<never> {
   const body: unknown = await response.json().catch(() => null);
-  throw errorOf(response.status, body);
+  const error = errorOf(response.status, body);
+  if (error.code === 'restart') program.dispatchEvent(new CustomEvent('restart', { detail: error }));
+  throw error;
 }
 
 /**

@@ -19,6 +19,7 @@ const errorCodes: Record<ErrorCode, true> = {
   cancelled: true,
   unsupported_file: true,
   exists: true,
+  restart: true,
   internal: true,
   /** The program does not answer (it was closed while its page stayed open in a browser). */
   unreachable: true,

@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start the program again on the same workspace (window only) */
+        post: operations["restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/results": {
         parameters: {
             query?: never;
@@ -616,7 +633,7 @@ export interface components {
              * @description The closed list of what can go wrong.
              * @enum {string}
              */
-            code: "no_workspace" | "not_found" | "not_allowed" | "signed_out" | "bad_request" | "locked" | "newer_format" | "not_a_workspace" | "damaged" | "read_only" | "disk_full" | "result_gone" | "cancelled" | "unsupported_file" | "exists" | "internal";
+            code: "no_workspace" | "not_found" | "not_allowed" | "signed_out" | "bad_request" | "locked" | "newer_format" | "not_a_workspace" | "damaged" | "read_only" | "disk_full" | "result_gone" | "cancelled" | "unsupported_file" | "exists" | "restart" | "internal";
             /** @description A sentence for people: what happened, to what, what to do. */
             message: string;
         };
@@ -1107,6 +1124,8 @@ export interface components {
             oldest: components["schemas"]["Moment"] | null;
             path: string;
             readOnly: boolean;
+            /** @description The newest change to the file was damaged: it stands as before that one. */
+            recovered: boolean;
             /**
              * Format: int64
              * @description null: an archive that keeps everything.
@@ -1606,6 +1625,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Plugins"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    restart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Error */

@@ -32,6 +32,11 @@ export function closeWorkspace(): Promise<unknown> {
   return call('POST', '/workspace/close', { body: {} });
 }
 
+/** Starts the program again on the same workspace; in a browser it refuses and says what to do. */
+export function restart(): Promise<unknown> {
+  return call('POST', '/restart', { body: {} });
+}
+
 /** The window's own file dialogs; with overview.mode "serve" they answer unsupported. */
 export async function chooseFiles(which: 'exports' | 'workspace'): Promise<string[]> {
   const { paths } = await call<Wire['Paths']>('POST', `/dialogs/${which}`, { body: {} });

@@ -16,6 +16,8 @@ export interface Workspace {
   importedFrom: string;
   /** The data end more than 24 hours ago. */
   stale: boolean;
+  /** The newest change to the file was damaged: it stands as before that one. */
+  recovered: boolean;
 }
 
 export interface Retention {

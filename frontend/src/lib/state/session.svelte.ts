@@ -50,6 +50,11 @@ class Session {
     }
   }
 
+  /** Nothing can be read any more. Refreshing would only hear the same, each time that a call fails. */
+  fail(error: ApiError): void {
+    this.failure = error;
+  }
+
   change(part: Partial<Settings>): void {
     this.settings = { ...this.settings, ...part };
     clearTimeout(this.#saving);
