@@ -20,21 +20,8 @@ func DayOf(nanos int64) int32 {
 
 // Compare orders triggers as the rows of a segment are: by log time, id and source.
 func Compare(a, b *trigger.Trigger) int {
-	return cmp.Or(cmp.Compare(a.LogTime().Nanos(), b.LogTime().Nanos()), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source, b.Source))
-}
-
-// RawBytes returns about what a trigger takes in memory: by it, segments are cut.
-func RawBytes(t *trigger.Trigger) int64 {
-	n := int64(rowBytes + len(t.Payload) + len(t.Attempts)*attemptBytes)
-	for i := range t.Logs {
-		n += int64(lineBytes + len(t.Logs[i].Message))
+	if c := cmp.Compare(a.LogTime().Nanos(), b.LogTime().Nanos()); c != 0 {
+		return c
 	}
-	return n
+	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source, b.Source))
 }
-
-// What a trigger, an attempt and a log line take without their longest texts.
-const (
-	rowBytes     = 512
-	attemptBytes = 128
-	lineBytes    = 48
-)

@@ -328,3 +328,35 @@ func TestWhere(t *testing.T) {
 		same(t, "rows", got, want)
 	}
 }
+
+// TestRawBytes: nothing that a trigger has at length is left out, or a chunk of
+// such triggers would be too large for a segment.
+func TestRawBytes(t *testing.T) {
+	long := string(make([]byte, 1<<20))
+	for name, x := range map[string]trigger.Trigger{
+		"payload": {Payload: []byte(long)}, "log": {Logs: []trigger.LogLine{{Message: long}}}, "attempt": {Attempts: []trigger.Attempt{{ErrorCode: long}}},
+		"extra": {Fields: trigger.Fields{Extras: []trigger.Extra{{Value: long}}}}, "entity": {Entities: []trigger.Entity{{ID: long}}},
+		"version": {Versions: []trigger.Version{{Fields: trigger.Fields{Extras: []trigger.Extra{{Name: long}}}}}}, "status": {Fields: trigger.Fields{SourceStatus: long}},
+		"type": {Fields: trigger.Fields{Type: long}}, "reference": {Reference: long},
+	} {
+		if n := RawBytes(&x); n < 1<<20 {
+			t.Fatalf("%s: %d bytes", name, n)
+		}
+	}
+}
+
+// TestBuildRefuses: what is no segment is not made into one.
+func TestBuildRefuses(t *testing.T) {
+	list := newGenerator(2).triggers(3)
+	other := *list[1]
+	other.Plugin.Name = "another"
+	late := *list[2]
+	late.Scheduled = trigger.FromNanos(int64(20_001)*dayNanos, 0)
+	for name, bad := range map[string][]*trigger.Trigger{
+		"nothing": {}, "twice": {list[0], list[0]}, "unsorted": {list[1], list[0]}, "two plugins": {list[0], &other}, "two days": {list[0], &late},
+	} {
+		if _, err := Build(bad); err == nil {
+			t.Fatalf("%s: a segment was made", name)
+		}
+	}
+}
