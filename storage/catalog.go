@@ -169,11 +169,10 @@ func (c *catalog) of(g group) []*stored {
 	sample := &stored{hash: hashPlugin(g.plugin)}
 	sample.Day = g.day
 	from, _ := slices.BinarySearchFunc(c.segments, sample, compareStored)
-	to := from
-	for to < len(c.segments) && c.segments[to].Day == g.day && c.segments[to].hash == sample.hash {
-		to++
+	if from == len(c.segments) || c.segments[from].Day != g.day || c.segments[from].hash != sample.hash {
+		return nil
 	}
-	return c.segments[from:to]
+	return c.segments[from:c.endOfGroup(from)]
 }
 
 // ofDay returns the segments of a day.

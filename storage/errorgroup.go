@@ -75,7 +75,7 @@ func (n *snapshot) firstOf(places []place) (first trigger.Ref, err error) {
 // refOf returns which trigger stands at p.
 func (n *snapshot) refOf(p place) (trigger.Ref, error) {
 	if p.inTail() {
-		return n.tail.byNumber[p.number()].trigger.Ref, nil
+		return n.tail.byNumber.get(p.number()).trigger.Ref, nil
 	}
 	return n.open(n.catalog.byID[p.segment()]).Ref(p.row())
 }

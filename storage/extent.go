@@ -68,7 +68,7 @@ func (n *snapshot) oldestDay() (day int32, ok bool) {
 		day, ok = n.catalog.segments[0].Day, true
 	}
 	if len(n.tail.rows) > 0 {
-		day, ok = min(day, n.tail.rows[0].group().day), true
+		day, ok = min(day, n.tail.rows[0].group.day), true
 	}
 	return day, ok
 }

@@ -62,6 +62,14 @@ func (s *Store) shorten(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	worn := false
+	err = s.view(ctx, func(n *snapshot) error {
+		worn = n.catalog.isWorn(&s.limits)
+		return nil
+	})
+	if !worn || err != nil {
+		return err
+	}
 	return s.foldWhile(ctx, func(w *work) bool { return w.worn })
 }
 

@@ -61,7 +61,7 @@ func (s *Store) Payload(ctx context.Context, v Visible, ref trigger.Ref) ([]byte
 // visible tells whether the trigger that stands at p may be seen and has not expired.
 func (n *snapshot) visible(p place, v Visible) (bool, error) {
 	if p.inTail() {
-		s := &n.tail.byNumber[p.number()].summary
+		s := &n.tail.byNumber.get(p.number()).summary
 		return s.LogTime.Nanos() > n.cutoff && v.shows(s.Plugin.Key()), nil
 	}
 	seg := n.catalog.byID[p.segment()]
@@ -75,7 +75,7 @@ func (n *snapshot) visible(p place, v Visible) (bool, error) {
 // payload returns the payload of the trigger that stands at p.
 func (n *snapshot) payload(p place) ([]byte, error) {
 	if p.inTail() {
-		return n.tailPayload(n.tail.byNumber[p.number()])
+		return n.tailPayload(n.tail.byNumber.get(p.number()))
 	}
 	return n.open(n.catalog.byID[p.segment()]).Payload(p.row())
 }

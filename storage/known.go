@@ -137,7 +137,7 @@ func (k *knownIDs) learn(built []*placed) {
 
 // locateKnown is locate by the index of all ids.
 func (n *snapshot) locateKnown(known *knownIDs, ref trigger.Ref) (p place, ok bool, err error) {
-	if row := n.tail.byRef[ref]; row != nil {
+	if row := n.tail.byRef.get(ref); row != nil {
 		return row.place(), true, nil
 	}
 	known.candidates(lookup.Hash(ref.ID), func(id uint64) bool {

@@ -33,7 +33,7 @@ func (p place) row() int { return int(p & (1<<rowBits - 1)) }
 // stands tells whether a trigger stands at p now, expired or not.
 func (n *snapshot) stands(p place) bool {
 	if p.inTail() {
-		return n.tail.byNumber[p.number()] != nil
+		return n.tail.byNumber.get(p.number()) != nil
 	}
 	seg := n.catalog.byID[p.segment()]
 	return seg != nil && p.row() < seg.Rows && !seg.gone.Has(p.row())
@@ -53,7 +53,7 @@ func (n *snapshot) current(p place) (now place, ok bool, err error) {
 
 // locate returns where a trigger stands, expired or not.
 func (n *snapshot) locate(ref trigger.Ref) (p place, ok bool, err error) {
-	if row := n.tail.byRef[ref]; row != nil {
+	if row := n.tail.byRef.get(ref); row != nil {
 		return tailPlaceOf(row.number), true, nil
 	}
 	for _, seg := range n.catalog.segments {
@@ -90,7 +90,7 @@ func (n *snapshot) read(p place) (trigger.Trigger, error) {
 	if !p.inTail() {
 		return n.open(n.catalog.byID[p.segment()]).Trigger(p.row())
 	}
-	row := n.tail.byNumber[p.number()]
+	row := n.tail.byNumber.get(p.number())
 	t := row.copy()
 	var err error
 	t.Payload, err = n.tailPayload(row)

@@ -47,7 +47,7 @@ func (n *snapshot) locateFor(t *trigger.Trigger) (p place, ok bool, err error) {
 	if n.s.known != nil {
 		return n.locateKnown(n.s.known, t.Ref)
 	}
-	if row := n.tail.byRef[t.Ref]; row != nil {
+	if row := n.tail.byRef.get(t.Ref); row != nil {
 		return row.place(), true, nil
 	}
 	for _, seg := range n.catalog.of(groupOf(t)) {

@@ -32,7 +32,7 @@ func (n *snapshot) shown(places []place, visible Visible) ([]Row, error) {
 		case !ok:
 			shown[i].Expired = true
 		case now.inTail():
-			show(i, &n.tail.byNumber[now.number()].summary)
+			show(i, &n.tail.byNumber.get(now.number()).summary)
 		default:
 			list = append(list, wanted{now, i})
 		}

@@ -87,7 +87,7 @@ func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more b
 			removed += seg.live()
 		}
 		for _, row := range n.tail.rows {
-			if row.group().day == day {
+			if row.group.day == day {
 				c.removed[row.number] = true
 				removed++
 			}

@@ -17,8 +17,8 @@ import (
 // changed since. It never changes: a transaction that changes the tail makes another.
 type tail struct {
 	rows     []*tailRow // by segment.Compare
-	byRef    map[trigger.Ref]*tailRow
-	byNumber map[uint64]*tailRow
+	byRef    layered[trigger.Ref, tailRow]
+	byNumber layered[uint64, tailRow]
 	bytes    int64 // of all records and payloads
 }
 
@@ -30,6 +30,7 @@ type tailRow struct {
 	recordBytes  int
 	summary      trigger.Summary // shared: read only
 	template     string          // of the error text of an erroneous trigger
+	group        group
 }
 
 // newTailRow takes t over. Of its payload only size counts, -1 for none.
@@ -44,11 +45,9 @@ func newTailRow(number uint64, t trigger.Trigger, size int64) *tailRow {
 		row.template = trigger.ErrorTemplate(row.summary.LastError)
 	}
 	t.Payload = nil
-	row.trigger = t
+	row.trigger, row.group = t, groupOf(&t)
 	return row
 }
-
-func (r *tailRow) group() group { return groupOf(&r.trigger) }
 
 func (r *tailRow) place() place { return tailPlaceOf(r.number) }
 
@@ -67,34 +66,36 @@ func compareTail(a, b *tailRow) int {
 	return cmp.Or(segment.Compare(&a.trigger, &b.trigger), cmp.Compare(a.number, b.number))
 }
 
-// newTail takes rows that are sorted by compareTail.
-func newTail(rows []*tailRow) *tail {
-	t := &tail{rows: rows, byRef: make(map[trigger.Ref]*tailRow, len(rows)), byNumber: make(map[uint64]*tailRow, len(rows))}
-	for _, row := range rows {
-		t.byRef[row.trigger.Ref], t.byNumber[row.number] = row, row
-		t.bytes += row.bytes()
-	}
-	return t
-}
-
 // with returns the tail after rows were put, new or changed, and others removed.
 func (t *tail) with(put []*tailRow, removed map[uint64]bool) *tail {
 	put = slices.SortedFunc(slices.Values(put), compareTail)
-	replaced := make(map[uint64]bool, len(put))
-	for _, row := range put {
-		replaced[row.number] = true
+	numbers, refs := make(map[uint64]*tailRow, len(put)+len(removed)), make(map[trigger.Ref]*tailRow, len(put)+len(removed))
+	after := &tail{rows: make([]*tailRow, 0, len(t.rows)+len(put)), bytes: t.bytes}
+	for number := range removed {
+		if row := t.byNumber.get(number); row != nil {
+			numbers[number], refs[row.trigger.Ref] = nil, nil
+			after.bytes -= row.bytes()
+		}
 	}
-	rows := make([]*tailRow, 0, len(t.rows)+len(put))
+	for _, row := range put {
+		if before := t.byNumber.get(row.number); before != nil {
+			after.bytes -= before.bytes()
+		}
+		numbers[row.number], refs[row.trigger.Ref] = row, row
+		after.bytes += row.bytes()
+	}
 	for _, row := range t.rows {
-		if removed[row.number] || replaced[row.number] {
+		if _, changed := numbers[row.number]; changed {
 			continue
 		}
 		for len(put) > 0 && compareTail(put[0], row) < 0 {
-			rows, put = append(rows, put[0]), put[1:]
+			after.rows, put = append(after.rows, put[0]), put[1:]
 		}
-		rows = append(rows, row)
+		after.rows = append(after.rows, row)
 	}
-	return newTail(append(rows, put...))
+	after.rows = append(after.rows, put...)
+	after.byRef, after.byNumber = t.byRef.with(refs), t.byNumber.with(numbers)
+	return after
 }
 
 // tailOf returns the tail of a transaction.
@@ -126,10 +127,11 @@ func readTail(tx *bolt.Tx) (*tail, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(rows, compareTail)
-	t := newTail(rows)
-	if len(t.byRef) != len(rows) {
-		return nil, damage.New("a trigger stands in the tail twice")
+	t := (&tail{}).with(rows, nil)
+	for _, row := range t.rows {
+		if t.byRef.get(row.trigger.Ref) != row {
+			return nil, damage.New("%v stands in the tail twice", row.trigger.Ref)
+		}
 	}
 	return t, nil
 }

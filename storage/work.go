@@ -53,14 +53,11 @@ func (n *snapshot) allWork(l *limits) map[group]*work {
 		return groups[g]
 	}
 	for _, row := range n.tail.rows {
-		w := of(row.group())
+		w := of(row.group)
 		w.rows, w.tail = append(w.rows, row), w.tail+1
 	}
 	for from := 0; from < len(n.catalog.segments); {
-		first, to := n.catalog.segments[from], from+1
-		for to < len(n.catalog.segments) && n.catalog.segments[to].group() == first.group() {
-			to++
-		}
+		first, to := n.catalog.segments[from], n.catalog.endOfGroup(from)
 		if rewrite := l.worn(n.catalog.segments[from:to]); len(rewrite) > 0 {
 			w := of(first.group())
 			w.rewrite, w.worn = rewrite, true
@@ -74,6 +71,27 @@ func (n *snapshot) allWork(l *limits) map[group]*work {
 func compareWork(a, b *work) int {
 	mine, others := hashPlugin(a.group.plugin), hashPlugin(b.group.plugin)
 	return cmp.Or(cmp.Compare(b.tail, a.tail), cmp.Compare(a.group.day, b.group.day), bytes.Compare(mine[:], others[:]))
+}
+
+// isWorn tells whether a group has segments that are to be written anew.
+func (c *catalog) isWorn(l *limits) bool {
+	for from := 0; from < len(c.segments); {
+		to := c.endOfGroup(from)
+		if len(l.worn(c.segments[from:to])) > 0 {
+			return true
+		}
+		from = to
+	}
+	return false
+}
+
+// endOfGroup returns where the segments of the group of the one at i end.
+func (c *catalog) endOfGroup(i int) int {
+	to := i + 1
+	for to < len(c.segments) && c.segments[to].Day == c.segments[i].Day && c.segments[to].hash == c.segments[i].hash {
+		to++
+	}
+	return to
 }
 
 // worn returns which segments of a group are to be written anew: those of which
