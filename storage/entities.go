@@ -62,17 +62,26 @@ func (p *entityPager) read(ctx context.Context, n *snapshot) (done bool, err err
 			return true, err
 		}
 		p.begun, p.after = true, total.id
-		p.take(total)
+		if err := p.take(n, total); err != nil {
+			return false, err
+		}
 	}
 }
 
-func (p *entityPager) take(e *entityTotal) {
-	if e.stat.Total == 0 || !match.HasText(e.id, p.needle) && !match.HasText(e.reference.value, p.needle) {
-		return
+func (p *entityPager) take(n *snapshot, e *entityTotal) error {
+	byID := match.HasText(e.id, p.needle)
+	if e.stat.Total == 0 || !byID && !match.HasText(e.reference.value, p.needle) {
+		return nil
 	}
-	if p.total >= p.query.Start && len(p.page) < p.query.Count {
-		e.stat.Entity, e.stat.Reference = trigger.Entity{Kind: p.query.Kind, ID: e.id}, e.reference.value
-		p.page = append(p.page, e.stat)
+	if p.total++; p.total <= p.query.Start || len(p.page) >= p.query.Count {
+		return nil
 	}
-	p.total++
+	if !byID {
+		if err := n.countEntity(p, e); err != nil {
+			return err
+		}
+	}
+	e.stat.Entity, e.stat.Reference = trigger.Entity{Kind: p.query.Kind, ID: e.id}, e.reference.value
+	p.page = append(p.page, e.stat)
+	return nil
 }

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/segment"
 )
 
@@ -20,7 +21,9 @@ func (t *entityTotal) add(status trigger.Status, at trigger.Time, reference stri
 }
 
 // entityMerge merges the entities of one kind of all visible segments, which each
-// have them by id, and of the tail. It is a heap of what is at hand of each.
+// have them by id, and of the tail. It is a heap of what is at hand of each. What a
+// segment has of an entity is left out where neither its id nor a reference there
+// can be what is looked for.
 type entityMerge struct {
 	runs  []*entityRun
 	total entityTotal
@@ -29,6 +32,7 @@ type entityMerge struct {
 // entityRun goes through the entities of a segment, or of the tail, by id.
 type entityRun struct {
 	id       string
+	needle   string
 	seg      *stored // nil: the tail
 	entities *segment.EntityRun
 	columns  *segment.Columns
@@ -126,7 +130,7 @@ func (m *entityMerge) sink(i int) {
 // segmentRun returns the run of a segment.
 func (n *snapshot) segmentRun(seg *stored, p *entityPager) (*entityRun, error) {
 	r := n.open(seg)
-	run := &entityRun{seg: seg}
+	run := &entityRun{seg: seg, needle: p.needle}
 	var err error
 	if run.entities, err = r.Entities(p.query.Kind); err == nil && p.begun {
 		err = run.entities.After(p.after)
@@ -140,11 +144,15 @@ func (n *snapshot) segmentRun(seg *stored, p *entityPager) (*entityRun, error) {
 	return run, err
 }
 
-// next goes to the first or the next entity; false at the end.
+// next goes to the first or the next entity that the search can find; false at
+// the end.
 func (r *entityRun) next() (more bool, err error) {
 	if r.seg != nil {
-		more, err = r.entities.Next()
-		r.id = r.entities.ID
+		for more, err = r.entities.Next(); more && err == nil; more, err = r.entities.Next() {
+			if r.id = r.entities.ID; r.entities.References != nil || match.HasText(r.id, r.needle) {
+				break
+			}
+		}
 		return more, err
 	}
 	if len(r.tail) == 0 {

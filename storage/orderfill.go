@@ -87,6 +87,10 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 // orderTies orders rows of one key by id, then source. Those that stand in one
 // segment and are sorted by log time are so already.
 func (o *order) orderTies(ctx context.Context, n *snapshot, p *part, entries []entry) error {
+	known := make(map[place]trigger.Ref, len(p.tail))
+	for _, at := range p.tail {
+		known[o.tail[at].place] = o.tail[at].ref
+	}
 	for start := 0; start < len(entries); {
 		end := start + 1
 		for end < len(entries) && entries[end].key == entries[start].key {
@@ -97,7 +101,7 @@ func (o *order) orderTies(ctx context.Context, n *snapshot, p *part, entries []e
 		if len(ties) == 1 || o.sort.By == trigger.ByScheduled && !p.absent && oneSegment(ties) {
 			continue
 		}
-		if err := o.orderByRef(ctx, n, p, ties); err != nil {
+		if err := n.orderByRef(ctx, ties, known); err != nil {
 			return err
 		}
 	}
@@ -113,12 +117,9 @@ func oneSegment(entries []entry) bool {
 // contextRefs is how many refs are read between two looks at the context.
 const contextRefs = 1 << 10
 
-// orderByRef orders entries, which are sorted by place, by the triggers they are.
-func (o *order) orderByRef(ctx context.Context, n *snapshot, p *part, entries []entry) error {
-	known := make(map[place]trigger.Ref, len(p.tail))
-	for _, at := range p.tail {
-		known[o.tail[at].place] = o.tail[at].ref
-	}
+// orderByRef orders entries, which are sorted by place, by the triggers they are;
+// those of the tail are known.
+func (n *snapshot) orderByRef(ctx context.Context, entries []entry, known map[place]trigger.Ref) error {
 	refs := make([]trigger.Ref, len(entries))
 	for i, e := range entries {
 		if i%contextRefs == contextRefs-1 && ctx.Err() != nil {

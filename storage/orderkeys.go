@@ -2,6 +2,7 @@ package storage
 
 import (
 	"math"
+	"math/bits"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/rows"
@@ -66,9 +67,12 @@ func (o *order) keyed(n *snapshot, p *piece, keys segment.Period, visit func(row
 		return err
 	}
 	if o.sort.By == trigger.ByTriggered {
-		for row := range p.set.Each() {
-			if key := columns.Triggered(row); key != segment.NoTriggered && key >= keys.First && key <= keys.Last {
-				visit(row, key)
+		for w, word := range p.set {
+			for ; word != 0; word &= word - 1 {
+				row := w*64 + bits.TrailingZeros64(word)
+				if key := columns.Triggered(row); key != segment.NoTriggered && key >= keys.First && key <= keys.Last {
+					visit(row, key)
+				}
 			}
 		}
 		return nil

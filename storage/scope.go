@@ -76,7 +76,7 @@ func (s *scope) takes(h *segment.Head) bool {
 		(s.triggered == nil || h.NoTriggered == 0 && h.TriggeredFirst >= s.triggered.First && h.TriggeredLast <= s.triggered.Last)
 }
 
-// want is what columns can answer of the filter.
+// want is what columns can answer of the filter; nil when no row can match.
 func (s *scope) want(r *segment.Reader) (*segment.Want, error) {
 	w := &segment.Want{Flags: s.flags, Scheduled: s.scheduled, Triggered: s.triggered, Aggregation: segment.AggregationHash(s.filter.Aggregation)}
 	if r.Head.First.Nanos() <= s.cutoff {
@@ -89,9 +89,14 @@ func (s *scope) want(r *segment.Reader) (*segment.Want, error) {
 	if err != nil {
 		return nil, err
 	}
+	possible := false
 	w.Types = make([]bool, len(counts.Types))
 	for i, name := range counts.Types {
-		w.Types[i] = s.types[name]
+		w.Types[i] = s.types[name] && s.statuses.count(&counts.ByType[i]) > 0
+		possible = possible || w.Types[i]
+	}
+	if !possible {
+		return nil, nil
 	}
 	return w, nil
 }

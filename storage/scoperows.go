@@ -10,18 +10,18 @@ import (
 )
 
 // rows returns which rows of a segment match; nil for none. What costs least and
-// leaves least goes first: index, columns, rows, payload paths, texts.
+// leaves least goes first: counts, index, columns, rows, payload paths, texts.
 func (s *scope) rows(ctx context.Context, r *segment.Reader, gone rows.Set) (rows.Set, error) {
+	want, err := s.want(r)
+	if want == nil || err != nil {
+		return nil, err
+	}
 	set, err := s.named(r)
 	if set == nil || err != nil {
 		return nil, err
 	}
 	set.Remove(gone)
 	columns, err := r.Columns()
-	if err != nil {
-		return nil, err
-	}
-	want, err := s.want(r)
 	if err != nil {
 		return nil, err
 	}
