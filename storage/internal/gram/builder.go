@@ -11,10 +11,10 @@ const (
 	// MaxChunks is how many chunks a filter can tell apart.
 	MaxChunks = 32
 
-	// A filter has the fewest slots of which the fullest chunk fills at most
-	// maxFill / fillParts: one slot names a chunk wrongly two times in five, the
-	// twelve of a needle of 16 bytes once in 60,000.
-	maxFill, fillParts = 2, 5
+	// A chunk has the fewest slots of which it fills at most maxFill / fillParts.
+	// More would cost less disk: at one half a needle of 16 bytes, of twelve grams that
+	// are not independent, names one chunk in 1,500 wrongly, at this fill one in 5,000.
+	maxFill, fillParts = 9, 20
 )
 
 // Builder collects the grams of a segment. The zero Builder is ready; it takes 64
@@ -52,38 +52,43 @@ func foldedBeyondASCII(text []byte) bool {
 
 // Encode appends the stored form. The Builder cannot be used afterwards.
 func (b *Builder) Encode(dst []byte) []byte {
-	chunks, bits := 0, minBits
-	for i, grams := range b.chunks {
+	chunks := MaxChunks
+	for chunks > 0 && b.chunks[chunks-1] == nil {
+		chunks--
+	}
+	var regions [maxBits + 1][]*bitmap
+	dst = append(dst, byte(chunks))
+	for _, grams := range b.chunks[:chunks] {
+		bits := 0
 		if grams != nil {
-			chunks = i + 1
-			bits = max(bits, bitsFor(grams))
+			bits = grams.shrink()
+			regions[bits] = append(regions[bits], grams)
+		}
+		dst = append(dst, byte(bits))
+	}
+	for bits, region := range regions {
+		if len(region) > 0 {
+			dst = interleave(dst, region, bits)
 		}
 	}
-	dst = append(dst, byte(bits), byte(chunks))
-	start := len(dst)
-	dst = append(dst, make([]byte, chunks<<bits/8)...)
-	for _, grams := range b.chunks {
-		if grams != nil {
-			grams.shrink(bits)
-		}
-	}
-	b.interleave(dst[start:], chunks, 1<<(bits-6))
 	return dst
 }
 
-// interleave writes eight slots of one chunk, the same of the next, and so on; words is a bitmap's length.
-func (b *Builder) interleave(dst []byte, chunks, words int) {
-	for i := range words {
-		block := dst[8*chunks*i:][:8*chunks]
-		for c, grams := range b.chunks[:chunks] {
-			if grams == nil {
-				continue
-			}
+// interleave appends eight slots of one chunk, the same of the next, and so on.
+func interleave(dst []byte, region []*bitmap, bits int) []byte {
+	start := len(dst)
+	dst = append(dst, make([]byte, regionBytes(len(region), bits))...)
+	for i := range 1 << (bits - 6) {
+		block := dst[start+8*len(region)*i:][:8*len(region)]
+		for c, grams := range region {
 			word := grams[i]
-			for at := c; at < len(block); at += chunks {
+			for at := c; at < len(block); at += len(region) {
 				block[at] = byte(word)
 				word >>= 8
 			}
 		}
 	}
+	return dst
 }
+
+func regionBytes(chunks, bits int) int { return chunks << bits / 8 }
