@@ -37,8 +37,7 @@ func (l *entityList) encode() []byte {
 			previous = ""
 		}
 		l.counts[l.keys[start].kind]++
-		previous = l.encodeID(l.group[0].id, previous)
-		l.encodeRows(l.group)
+		previous = l.encodeEntity(l.group, previous)
 		start = end
 	}
 	var kinds wire.Encoder
@@ -51,31 +50,49 @@ func (l *entityList) encode() []byte {
 	return slices.Concat(part, kinds.Dst, l.places, l.records.Dst)
 }
 
-// encodeID appends an id, of which the beginning may be that of the text id
-// before it in its group. It returns the text id that the next one may begin with.
-func (l *entityList) encodeID(id, previous string) string {
-	e := &l.records
-	var ok bool
-	if l.packed, ok = record.Pack(l.packed[:0], id); ok {
-		e.Uint(0)
-		e.Dst = append(e.Dst, l.packed...)
-		return previous
+// What the number that an entity begins with says in its lowest bits; the others
+// are its only row, or the bytes of its tail.
+const (
+	isText   = 1 << 0 // the id is no UUID
+	hasTail  = 1 << 1 // it has several rows, or a reference
+	formBits = 2
+)
+
+// encodeEntity appends an entity. Of a text id the beginning may be that of the
+// text id before it in its group; it returns the one that the next may begin with.
+func (l *entityList) encodeEntity(group []mention, previous string) string {
+	e, id := &l.records, group[0].id
+	packed, isUUID := record.Pack(l.packed[:0], id)
+	l.packed = packed
+	form, number := uint64(isText), uint64(group[0].row)
+	if isUUID {
+		form = 0
 	}
-	shared := 0
-	for shared < min(len(previous), len(id)) && previous[shared] == id[shared] {
-		shared++
+	if l.encodeTail(group) {
+		form, number = form|hasTail, uint64(len(l.tail.Dst))
 	}
-	e.Uint(uint64(shared) + 1)
-	e.Text(id[shared:])
-	return id
+	e.Uint(number<<formBits | form)
+	if isUUID {
+		e.Dst = append(e.Dst, packed...)
+	} else {
+		shared := 0
+		for shared < min(len(previous), len(id)) && previous[shared] == id[shared] {
+			shared++
+		}
+		e.Uint(uint64(shared))
+		e.Text(id[shared:])
+		previous = id
+	}
+	if form&hasTail != 0 {
+		e.Dst = append(e.Dst, l.tail.Dst...)
+	}
+	return previous
 }
 
-// encodeRows appends the rows of one entity: itself the only one that has no
-// reference, else a run of bytes of its own.
-func (l *entityList) encodeRows(list []mention) {
+// encodeTail makes the tail of an entity; false for one that needs none.
+func (l *entityList) encodeTail(list []mention) bool {
 	if len(list) == 1 && list[0].reference == "" {
-		l.records.Uint(uint64(list[0].row) << 1)
-		return
+		return false
 	}
 	referenced := slices.ContainsFunc(list, func(m mention) bool { return m.reference != "" })
 	// A trigger that names an entity twice counts once.
@@ -91,8 +108,7 @@ func (l *entityList) encodeRows(list []mention) {
 	if referenced {
 		encodeReferences(e, list)
 	}
-	l.records.Uint(uint64(len(e.Dst))<<1 | 1)
-	l.records.Dst = append(l.records.Dst, e.Dst...)
+	return true
 }
 
 func encodeReferences(e *wire.Encoder, list []mention) {

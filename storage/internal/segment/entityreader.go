@@ -69,12 +69,13 @@ func (r *entityReader) read() error {
 		}
 	}
 	r.next++
-	r.readID()
+	v := r.d.uint()
+	r.readID(v&isText != 0)
 	r.single, r.tail = -1, nil
-	if v := r.d.uint(); v&1 == 0 {
-		r.single = int(min(v>>1, MaxRows))
+	if number := v >> formBits; v&hasTail != 0 {
+		r.tail = r.d.take(number, "an entity's rows")
 	} else {
-		r.tail = r.d.take(v>>1, "an entity's rows")
+		r.single = int(min(number, MaxRows))
 	}
 	if r.single >= r.x.rows {
 		r.d.fail("an entity's row")
@@ -82,17 +83,17 @@ func (r *entityReader) read() error {
 	return r.d.err
 }
 
-func (r *entityReader) readID() {
-	shared := r.d.uint()
-	if r.packed = nil; shared == 0 {
+func (r *entityReader) readID(text bool) {
+	if r.packed = nil; !text {
 		r.packed = r.d.take(record.IDBytes, "a UUID")
 		return
 	}
-	if shared-1 > uint64(len(r.text)) {
+	shared := r.d.uint()
+	if shared > uint64(len(r.text)) {
 		r.d.fail("the beginning of an id")
 		return
 	}
-	r.text = append(r.text[:shared-1], r.d.take(r.d.uint(), "an id")...)
+	r.text = append(r.text[:shared], r.d.take(r.d.uint(), "an id")...)
 }
 
 // id returns the id of the entity at hand.
