@@ -89,19 +89,9 @@ func (o *outliner) object(at int, i inside) int {
 		return at + 1
 	}
 	for before := -1; ; {
-		if at == len(text) || text[at] != '"' {
-			return bad
-		}
 		name := at
-		nameEnd := stringEnd(text, at+1)
-		if nameEnd < 0 {
-			return bad
-		}
-		at = skipBlanks(text, nameEnd)
-		if at == len(text) || text[at] != ':' {
-			return bad
-		}
-		if at = skipBlanks(text, at+1); at == len(text) {
+		var nameEnd int
+		if nameEnd, at = nameAndColon(text, name); at < 0 {
 			return bad
 		}
 		if i.outlined && !o.full {
@@ -125,6 +115,25 @@ func (o *outliner) object(at int, i inside) int {
 		}
 		at = skipBlanks(text, at+1)
 	}
+}
+
+// nameAndColon returns where a member's name ends and where its value begins, or bad.
+func nameAndColon(text []byte, at int) (nameEnd, value int) {
+	if at == len(text) || text[at] != '"' {
+		return bad, bad
+	}
+	nameEnd = stringEnd(text, at+1)
+	if nameEnd < 0 {
+		return bad, bad
+	}
+	at = skipBlanks(text, nameEnd)
+	if at == len(text) || text[at] != ':' {
+		return bad, bad
+	}
+	if at = skipBlanks(text, at+1); at == len(text) {
+		return bad, bad
+	}
+	return nameEnd, at
 }
 
 // list reads on behind the opening bracket.
