@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"math"
 	"math/bits"
 
 	"integration-log/storage/internal/rows"
@@ -26,7 +27,7 @@ func quarterOf(nanos int64) int {
 
 // Count adds the rows of set to a tally.
 func (c *Columns) Count(set rows.Set, into *Tally) {
-	quarter, end := 0, 0 // the rows before end lie in quarter
+	quarter, limit := 0, uint64(0) // codes of log times below limit lie in quarter
 	for w, word := range set {
 		for ; word != 0; word &= word - 1 {
 			row := w*64 + bits.TrailingZeros64(word)
@@ -43,18 +44,19 @@ func (c *Columns) Count(set rows.Set, into *Tally) {
 			if into.Cells == nil {
 				continue
 			}
-			if row >= end {
-				quarter, end = c.quarter(row)
+			if code := c.logTime.code(row); code >= limit {
+				quarter, limit = c.quarter(row)
 			}
 			into.Cells[quarter][status]++
 		}
 	}
 }
 
-// quarter returns the quarter of a row and the first row behind it that lies in a later one.
-func (c *Columns) quarter(row int) (quarter, end int) {
+// quarter returns the quarter of a row and the least code of a log time behind it.
+func (c *Columns) quarter(row int) (quarter int, limit uint64) {
 	at := c.At(row)
 	quarter = min(max(quarterOf(at), 0), Quarters-1)
-	last := int64(DayOf(at))*dayNanos + int64(quarter+1)*quarterNanos - 1
-	return quarter, max(c.After(last), row+1)
+	behind := int64(DayOf(at))*dayNanos + int64(quarter+1)*quarterNanos
+	limit, _ = c.logTime.codes(&Period{behind, math.MaxInt64})
+	return quarter, limit
 }
