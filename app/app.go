@@ -16,7 +16,7 @@ import (
 type Options struct {
 	Clock     func() time.Time // nil: time.Now
 	Logger    *slog.Logger     // nil: discard
-	ConfigDir string           // settings; "": settings.Locate
+	ConfigDir string           // settings; "": settings.Locate, and what makes opening faster is kept too
 	DataDir   string           // workspaces without a path of their own; "": settings.Locate
 	Version   string           // shown to people
 }
@@ -28,6 +28,7 @@ type App struct {
 	logger   *slog.Logger
 	version  string
 	dataDir  string
+	stamps   string // folder; see storage.Options
 	settings *settings.Store
 	jobs     *jobs
 	tickets  tickets
@@ -49,15 +50,16 @@ func New(o Options) *App {
 	if err != nil && (o.ConfigDir == "" || o.DataDir == "") {
 		o.Logger.Warn("no folder for settings", "error", err)
 	}
+	stamps := ""
 	if o.ConfigDir == "" {
-		o.ConfigDir = folders.Config
+		o.ConfigDir, stamps = folders.Config, folders.Cache
 	}
 	if o.DataDir == "" {
 		o.DataDir = folders.Data
 	}
 	return &App{
 		clock: o.Clock, logger: o.Logger, version: o.Version,
-		dataDir: o.DataDir, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock), tickets: tickets{cancel: map[string]context.CancelFunc{}},
+		dataDir: o.DataDir, stamps: stamps, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock), tickets: tickets{cancel: map[string]context.CancelFunc{}},
 	}
 }
 

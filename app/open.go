@@ -2,7 +2,10 @@ package app
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"integration-log/app/access"
@@ -27,7 +30,7 @@ const (
 // OpenRequest asks for an existing workspace.
 type OpenRequest struct {
 	Path     string
-	ReadOnly bool // beside other readers; never swept
+	ReadOnly bool // beside other readers; never swept. So is one that may not be written to, asked or not
 	NoSweep  bool // the caller sweeps itself; otherwise one that is writable is swept now and every hour
 	Remember bool // among the recent workspaces, for one opened to be looked at
 }
@@ -54,10 +57,21 @@ func (a *App) open(req OpenRequest) error {
 		return nil
 	}
 	store, err := storage.Open(path, a.storageOptions(req.ReadOnly))
+	if !req.ReadOnly && unwritable(err) {
+		a.logger.Warn("the workspace cannot be written to, and is open for reading only", "workspace", path, "error", err)
+		req.ReadOnly = true
+		store, err = storage.Open(path, a.storageOptions(true))
+	}
 	if err != nil {
 		return told("open the workspace "+path, err)
 	}
 	return a.install(path, store, req)
+}
+
+// unwritable tells whether an opening failed only because the file or its disk
+// may not be written to.
+func unwritable(err error) bool {
+	return errors.Is(err, os.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
 // install makes a store the open workspace; the caller holds opening.
@@ -93,7 +107,7 @@ func (a *App) remember(req OpenRequest, path string) {
 }
 
 func (a *App) storageOptions(readOnly bool) storage.Options {
-	return storage.Options{Clock: a.clock, Logger: a.logger, ReadOnly: readOnly, Program: programName}
+	return storage.Options{Clock: a.clock, Logger: a.logger, ReadOnly: readOnly, Program: programName, Stamps: a.stamps}
 }
 
 // CloseWorkspace stops the jobs of the open workspace and closes it; nothing

@@ -54,13 +54,17 @@ func newSalvage(ctx context.Context, file *os.File, done *Salvaged) *salvage {
 	return &salvage{ctx: ctx, file: file, found: map[string][]spot{}, done: done}
 }
 
-// scan finds every value whose head is whole.
+// scan finds every value whose head is whole. Where pages do not lead where they
+// must, others may be gone of which nothing tells.
 func (s *salvage) scan() error {
 	info, err := s.file.Stat()
 	if err != nil {
 		return err
 	}
 	s.size = info.Size()
+	if _, err := preflight.Walk(s.file, s.size); err != nil {
+		s.lose("the way to some of it, and perhaps more than is listed here: %v", err)
+	}
 	for f, err := range preflight.Scan(s.ctx, s.file, s.size) {
 		if err != nil {
 			return err

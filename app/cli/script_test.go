@@ -51,7 +51,7 @@ func TestTranscripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "sized": sized, "mask": mask,
-			"serving": serving, "answers": answers, "interrupted": interrupted, "halted": halted, "spoils": spoils,
+			"serving": serving, "answers": answers, "interrupted": interrupted, "halted": halted, "spoils": spoils, "tears": tears,
 		},
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"time"
@@ -33,6 +34,9 @@ func (c *call) answerParent(ctx context.Context, path string) error {
 	answer := childAnswer{Report: &report}
 	if err != nil {
 		answer = childAnswer{Code: app.CodeOf(err), Message: err.Error()}
+		if errors.Is(err, fs.ErrPermission) {
+			answer.Code = app.Internal // as exitStatus has it
+		}
 	}
 	return writeJSON(c.out, answer)
 }

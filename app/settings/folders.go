@@ -17,6 +17,7 @@ const folderName = "integration-log"
 type Folders struct {
 	Config string // the settings file
 	Data   string // workspaces made without a path of their own
+	Cache  string // what can be made again; "" where the system has no place for that
 }
 
 // Locate returns the folders of the person who runs the program, by
@@ -28,7 +29,7 @@ func Locate() (Folders, error) {
 		if err != nil {
 			return Folders{}, fmt.Errorf("locate the folder of %s: %w", HomeVariable, err)
 		}
-		return Folders{Config: filepath.Join(full, "config"), Data: filepath.Join(full, "data")}, nil
+		return Folders{Config: filepath.Join(full, "config"), Data: filepath.Join(full, "data"), Cache: filepath.Join(full, "cache")}, nil
 	}
 	config, err := os.UserConfigDir()
 	if err != nil {
@@ -38,7 +39,11 @@ func Locate() (Folders, error) {
 	if err != nil {
 		return Folders{}, err
 	}
-	return Folders{Config: filepath.Join(config, folderName), Data: filepath.Join(data, folderName)}, nil
+	folders := Folders{Config: filepath.Join(config, folderName), Data: filepath.Join(data, folderName)}
+	if cache, err := os.UserCacheDir(); err == nil {
+		folders.Cache = filepath.Join(cache, folderName)
+	}
+	return folders, nil
 }
 
 // dataFolder follows the XDG base directories on Linux; macOS keeps data beside
