@@ -31,7 +31,7 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 	if err := s.relieve(ctx); err != nil {
 		return Outcome{}, err
 	}
-	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: map[trigger.Ref]*state{}}
+	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: make(map[trigger.Ref]*state, len(b.Triggers))}
 	if err := w.recall(ctx, b.Triggers); err != nil {
 		return Outcome{}, err
 	}

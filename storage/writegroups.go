@@ -16,18 +16,8 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 	if err != nil {
 		return nil, err
 	}
-	groups := map[group][]*state{}
-	for _, one := range w.order {
-		if one.changed {
-			g := groupOf(&one.trigger)
-			groups[g] = append(groups[g], one)
-		}
-	}
 	var runs [][]*trigger.Trigger
-	for _, one := range w.order { // by the first of each group, so that ids do not depend on a map
-		g := groupOf(&one.trigger)
-		list := groups[g]
-		delete(groups, g)
+	for _, list := range w.groups() {
 		if len(list) < w.s.limits.directRows {
 			w.toTail(c, before, list)
 			continue
@@ -46,6 +36,25 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 		}
 	}
 	return c, nil
+}
+
+// groups returns the triggers that are new or have changed, group by group as the
+// batch first names them.
+func (w *writer) groups() (list [][]*state) {
+	at := map[group]int{}
+	for _, one := range w.order {
+		if !one.changed {
+			continue
+		}
+		g := groupOf(&one.trigger)
+		i, ok := at[g]
+		if !ok {
+			i = len(list)
+			at[g], list = i, append(list, nil)
+		}
+		list[i] = append(list[i], one)
+	}
+	return list
 }
 
 func sortedTriggers(list []*state) []*trigger.Trigger {
