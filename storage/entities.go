@@ -11,8 +11,11 @@ import (
 
 // Entities returns a page of the entities of a kind, by id, and how many there are.
 func (s *Store) Entities(ctx context.Context, v Visible, q EntityQuery) ([]EntityStat, int, error) {
-	p := entityPager{query: &q, visible: v, needle: trigger.Fold(q.Search)}
-	err := s.hashEntities(ctx, v)
+	p := entityPager{query: &q, visible: v, needle: trigger.Fold(q.Search), all: newKindCounter(v)}
+	var err error
+	if p.needle == "" {
+		err = p.all.prepare(ctx, s)
+	}
 	for done := false; !done && err == nil; {
 		err = s.view(ctx, func(n *snapshot) (err error) {
 			done, err = p.read(ctx, n)
@@ -34,7 +37,8 @@ type entityPager struct {
 	begun   bool
 	after   string // id of the last one that was looked at, once begun
 	page    []EntityStat
-	total   int // so far
+	total   int         // so far
+	all     kindCounter // tells the total where nothing is looked for
 }
 
 // contextEntities is how many entities are looked at between two looks at the
@@ -50,7 +54,7 @@ func (p *entityPager) read(ctx context.Context, n *snapshot) (done bool, err err
 	}
 	for began, i := time.Now(), 1; ; i++ {
 		if p.needle == "" && len(p.page) >= p.query.Count {
-			counts, err := n.kindCounts(ctx, p.visible)
+			counts, err := p.all.count(ctx, n)
 			p.total = counts[p.query.Kind]
 			return true, err
 		}

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"integration-log/storage/internal/segment"
 )
@@ -12,10 +11,11 @@ import (
 // the number of distinct entities.
 func (s *Store) EntityKinds(ctx context.Context, v Visible) ([]KindCount, error) {
 	var kinds []KindCount
-	err := s.hashEntities(ctx, v)
+	k := newKindCounter(v)
+	err := k.prepare(ctx, s)
 	if err == nil {
 		err = s.view(ctx, func(n *snapshot) error {
-			counts, err := n.kindCounts(ctx, v)
+			counts, err := k.count(ctx, n)
 			for _, kind := range sortedKeys(counts) {
 				if counts[kind] > 0 {
 					kinds = append(kinds, KindCount{Kind: kind, Entities: counts[kind]})
@@ -30,19 +30,25 @@ func (s *Store) EntityKinds(ctx context.Context, v Visible) ([]KindCount, error)
 	return kinds, nil
 }
 
-// hashEntities reads into the cache, in short transactions, what kindCounts would
-// read in one. What the cache does not keep is read there all the same.
-func (s *Store) hashEntities(ctx context.Context, v Visible) error {
-	if s.cache == nil {
-		return nil
-	}
+// kindCounter counts distinct entities by kind.
+type kindCounter struct {
+	visible Visible
+	fresh   map[segment.Key]*entityHashes // what prepare has read: the cache may not have kept it
+}
+
+func newKindCounter(v Visible) kindCounter {
+	return kindCounter{visible: v, fresh: map[segment.Key]*entityHashes{}}
+}
+
+// prepare reads in short transactions what count would read in one.
+func (k *kindCounter) prepare(ctx context.Context, s *Store) error {
 	var list []*stored
 	err := s.view(ctx, func(n *snapshot) error {
-		if n.wholeEntities(v) != nil {
+		if k.known(n) != nil {
 			return nil
 		}
 		for _, seg := range n.catalog.segments {
-			if _, known := n.cache.Get(entityKey(seg)); !known && seg.First.Nanos() > n.cutoff && v.shows(seg.Plugin.Key()) {
+			if seg.First.Nanos() > n.cutoff && k.visible.shows(seg.Plugin.Key()) && n.knownEntities(seg) == nil {
 				list = append(list, seg)
 			}
 		}
@@ -55,116 +61,42 @@ func (s *Store) hashEntities(ctx context.Context, v Visible) error {
 		if n.catalog.byID[list[i].ID] != list[i] {
 			return nil // changed or gone meanwhile
 		}
-		n.cache = s.cache
-		_, err := n.entities(list[i])
-		return err
+		found, err := n.readEntities(list[i], 0)
+		if err != nil {
+			return err
+		}
+		if k.fresh[entityKey(list[i])] = found; s.cache != nil {
+			s.cache.Set(entityKey(list[i]), found)
+		}
+		return nil
 	})
 }
 
-// kindSets are the distinct entities of segments that are visible and of which
-// nothing has expired.
-type kindSets struct {
-	catalog *catalog
-	visible string
-	// Cutoffs from which on the same segments are whole, and before which they are.
-	from, until int64
-	sets        map[string]*hashSet
+// entities returns the hashes of a segment's entities.
+func (k *kindCounter) entities(n *snapshot, seg *stored) (*entityHashes, error) {
+	if found := k.fresh[entityKey(seg)]; found != nil {
+		return found, nil
+	}
+	if found := n.knownEntities(seg); found != nil {
+		return found, nil
+	}
+	return n.readEntities(seg, 0)
 }
 
-// Bytes is part of segment.Decoded.
-func (k *kindSets) Bytes() int64 {
-	n := int64(256)
-	for _, set := range k.sets {
-		n += set.bytes()
-	}
-	return n
-}
-
-// kindsKey names kindSets in the cache: there is no such part of a segment. What
-// it finds may be of another catalog or visibility.
-func kindsKey() segment.Key { return segment.Key{Part: segment.Parts} }
-
-// wholeEntities returns the sets for this catalog and this moment if they are at hand.
-func (n *snapshot) wholeEntities(v Visible) *kindSets {
-	if n.s.cache == nil {
-		return nil
-	}
-	known, ok := n.s.cache.Get(kindsKey())
-	if !ok {
-		return nil
-	}
-	k, ok := known.(*kindSets)
-	if !ok || k.catalog != n.catalog || n.cutoff < k.from || n.cutoff >= k.until || k.visible != v.signature() {
-		return nil
-	}
-	return k
-}
-
-func (n *snapshot) uniteEntities(ctx context.Context, v Visible) (*kindSets, error) {
-	k := &kindSets{catalog: n.catalog, visible: v.signature(), from: math.MinInt64, until: math.MaxInt64, sets: map[string]*hashSet{}}
-	for _, seg := range n.catalog.segments {
-		if seg.First.Nanos() <= n.cutoff {
-			k.from = max(k.from, seg.First.Nanos())
-			continue
-		}
-		if !v.shows(seg.Plugin.Key()) {
-			continue
-		}
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		k.until = min(k.until, seg.First.Nanos())
-		list, err := n.entities(seg)
-		if err != nil {
-			return nil, err
-		}
-		list.addTo(k.sets)
-	}
-	if n.s.cache != nil {
-		n.s.cache.Set(kindsKey(), k)
-	}
-	return k, nil
-}
-
-func (h *entityHashes) addTo(sets map[string]*hashSet) {
-	for i, kind := range h.kinds {
-		set := sets[kind]
-		if set == nil {
-			set = &hashSet{}
-			sets[kind] = set
-		}
-		for _, hash := range h.lists[i] {
-			set.add(hash)
-		}
-	}
-}
-
-// kindCounts counts the distinct entities by kind: those of whole segments are
-// known while only the tail changes.
-func (n *snapshot) kindCounts(ctx context.Context, v Visible) (map[string]int, error) {
-	whole := n.wholeEntities(v)
+// count counts the distinct entities: those of whole segments are known while
+// only the tail changes.
+func (k *kindCounter) count(ctx context.Context, n *snapshot) (map[string]int, error) {
+	whole := k.known(n)
 	if whole == nil {
 		var err error
-		if whole, err = n.uniteEntities(ctx, v); err != nil {
+		if whole, err = k.unite(ctx, n); err != nil {
 			return nil, err
 		}
 	}
-	others := map[string]*hashSet{}
-	for _, seg := range n.catalog.segments {
-		if seg.First.Nanos() > n.cutoff || seg.Last.Nanos() <= n.cutoff || !v.shows(seg.Plugin.Key()) {
-			continue
-		}
-		columns, err := n.open(seg).Columns()
-		if err != nil {
-			return nil, err
-		}
-		list, err := n.readEntities(seg, columns.After(n.cutoff))
-		if err != nil {
-			return nil, err
-		}
-		list.addTo(others)
+	others, err := k.others(n)
+	if err != nil {
+		return nil, err
 	}
-	n.tailHashes(v).addTo(others)
 	counts := map[string]int{}
 	for kind, set := range whole.sets {
 		counts[kind] = set.len()
@@ -177,6 +109,27 @@ func (n *snapshot) kindCounts(ctx context.Context, v Visible) (map[string]int, e
 		})
 	}
 	return counts, nil
+}
+
+// others hashes the entities of segments of which something has expired, and of the tail.
+func (k *kindCounter) others(n *snapshot) (map[string]*hashSet, error) {
+	sets := map[string]*hashSet{}
+	for _, seg := range n.catalog.segments {
+		if seg.First.Nanos() > n.cutoff || seg.Last.Nanos() <= n.cutoff || !k.visible.shows(seg.Plugin.Key()) {
+			continue
+		}
+		columns, err := n.open(seg).Columns()
+		if err != nil {
+			return nil, err
+		}
+		found, err := n.readEntities(seg, columns.After(n.cutoff))
+		if err != nil {
+			return nil, err
+		}
+		found.addTo(sets)
+	}
+	n.tailHashes(k.visible).addTo(sets)
+	return sets, nil
 }
 
 // tailHashes hashes the entities of the tail.

@@ -44,20 +44,14 @@ func entityKey(seg *stored) segment.Key {
 	return segment.Key{Segment: seg.ID, Part: segment.PartEntities, Chunk: math.MaxInt16, Stream: int32(seg.lost)}
 }
 
-// entities returns the hashes of a segment's entities, from the cache where it has them.
-func (n *snapshot) entities(seg *stored) (*entityHashes, error) {
-	if n.cache != nil {
-		if known, ok := n.cache.Get(entityKey(seg)); ok {
-			if list, ok := known.(*entityHashes); ok {
-				return list, nil
-			}
-		}
+// knownEntities returns what the cache has of a segment's entities, nil for nothing.
+func (n *snapshot) knownEntities(seg *stored) *entityHashes {
+	if n.s.cache == nil {
+		return nil
 	}
-	list, err := n.readEntities(seg, 0)
-	if err == nil && n.cache != nil {
-		n.cache.Set(entityKey(seg), list)
-	}
-	return list, err
+	found, _ := n.s.cache.Get(entityKey(seg))
+	list, _ := found.(*entityHashes)
+	return list
 }
 
 // readEntities hashes the entities of the rows from first on.
