@@ -16,9 +16,9 @@ func TestUnwritable(t *testing.T) {
 	for err, want := range map[error]bool{
 		fmt.Errorf("open: %w", &os.PathError{Op: "open", Path: "x", Err: syscall.EROFS}):  true,
 		fmt.Errorf("open: %w", &os.PathError{Op: "open", Path: "x", Err: syscall.EACCES}): true,
-		fmt.Errorf("open: %w", os.ErrNotExist):                                           false,
-		fmt.Errorf("open: %w", storage.ErrDamaged):                                       false,
-		errors.New("another"):                                                            false,
+		fmt.Errorf("open: %w", os.ErrNotExist):                                            false,
+		fmt.Errorf("open: %w", storage.ErrDamaged):                                        false,
+		errors.New("another"): false,
 	} {
 		if unwritable(err) != want {
 			t.Errorf("%v: %v", err, !want)
