@@ -22,7 +22,7 @@ const (
 func (l *entityList) encode() []byte {
 	l.numbers = slices.Grow(l.numbers[:0], len(l.mentions))[:len(l.mentions)]
 	l.places, l.records.Dst = l.places[:0], l.records.Dst[:0]
-	l.counts = append(l.counts[:0], make([]int, len(l.kinds.texts))...)
+	l.counts = append(l.counts[:0], make([]kindCount, len(l.kinds.texts))...)
 	number, previous := 0, ""
 	for start := 0; start < len(l.keys); number++ {
 		end := start
@@ -36,14 +36,14 @@ func (l *entityList) encode() []byte {
 			l.places = binary.LittleEndian.AppendUint32(l.places, uint32(len(l.records.Dst)))
 			previous = ""
 		}
-		l.counts[l.keys[start].kind]++
-		previous = l.encodeEntity(l.group, previous)
+		previous = l.encodeEntity(l.group, &l.counts[l.keys[start].kind], previous)
 		start = end
 	}
 	var kinds wire.Encoder
 	for i, name := range l.kinds.texts {
 		kinds.Text(name)
-		kinds.Uint(uint64(l.counts[i]))
+		kinds.Uint(uint64(l.counts[i].all))
+		kinds.Uint(uint64(l.counts[i].texts))
 	}
 	part := binary.LittleEndian.AppendUint32(nil, uint32(number))
 	part = binary.LittleEndian.AppendUint32(part, uint32(len(kinds.Dst)))
@@ -60,13 +60,16 @@ const (
 
 // encodeEntity appends an entity. Of a text id the beginning may be that of the
 // text id before it in its group; it returns the one that the next may begin with.
-func (l *entityList) encodeEntity(group []mention, previous string) string {
+func (l *entityList) encodeEntity(group []mention, of *kindCount, previous string) string {
 	e, id := &l.records, group[0].id
 	packed, isUUID := record.Pack(l.packed[:0], id)
 	l.packed = packed
 	form, number := uint64(isText), uint64(group[0].row)
+	of.all++
 	if isUUID {
 		form = 0
+	} else {
+		of.texts++
 	}
 	if l.encodeTail(group) {
 		form, number = form|hasTail, uint64(len(l.tail.Dst))

@@ -21,6 +21,7 @@ type entityIndex struct {
 type kindRange struct {
 	name       string
 	first, end int
+	texts      int // those whose ids are no UUIDs
 }
 
 func openEntities(src Source, rows int) (*entityIndex, error) {
@@ -59,6 +60,7 @@ func (x *entityIndex) readKinds() error {
 			break
 		}
 		k.end = first + int(n)
+		k.texts = int(min(d.Uint(), n))
 		first = k.end
 		x.kinds = append(x.kinds, k)
 	}

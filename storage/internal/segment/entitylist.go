@@ -34,6 +34,11 @@ func (l *entityList) same(a, b mentionKey) bool {
 	return a.begin == b.begin && a.kind == b.kind && l.mentions[a.nth].id == l.mentions[b.nth].id
 }
 
+// kindCount counts the entities of a kind, and those whose ids are no UUIDs.
+type kindCount struct {
+	all, texts int
+}
+
 // entityList is the entities of a segment while it is made. It reuses its memory.
 type entityList struct {
 	kinds    names // by mention
@@ -41,7 +46,7 @@ type entityList struct {
 	keys     []mentionKey // by kind, id and row
 	group    []mention    // of one entity
 	numbers  []int        // of the entity of each mention
-	counts   []int        // entities by kind
+	counts   []kindCount  // by kind
 	places   []byte
 	records  wire.Encoder
 	tail     wire.Encoder

@@ -67,9 +67,9 @@ const (
 )
 
 // places calls visit with the offset of each place in text, records one behind
-// the other, where a text with the needle may be. It never misses one; exact is
-// false when it cannot tell, and then nothing was visited.
-func (n *needle) places(text string, visit func(offset int)) (exact bool) {
+// the other, where a text with the needle may be; visit returns the offset from
+// which to go on. It never misses one; exact is false when it cannot tell, and then nothing was visited.
+func (n *needle) places(text string, visit func(offset int) (next int)) (exact bool) {
 	if n.odd {
 		return false
 	}
@@ -83,13 +83,12 @@ func (n *needle) places(text string, visit func(offset int)) (exact bool) {
 	}
 	n.buffer = append(n.buffer[:0], text...)
 	ascii.Fold(n.buffer)
-	for at := 0; ; at++ {
-		next := bytes.Index(n.buffer[at:], n.wanted)
-		if next < 0 {
+	for at := 0; ; {
+		found := bytes.Index(n.buffer[at:], n.wanted)
+		if found < 0 {
 			return true
 		}
-		at += next
-		visit(at)
+		at = visit(at + found)
 	}
 }
 

@@ -112,7 +112,11 @@ func (c *chunk) candidates(n *needle) rows.Set {
 	rowOf := func(starts []uint32, offset int) int {
 		return sort.Search(count, func(i int) bool { return int(starts[i+1]) > offset })
 	}
-	if !n.places(c.text, func(offset int) { found.Add(rowOf(c.textAt, offset)) }) {
+	if !n.places(c.text, func(offset int) (next int) {
+		row := rowOf(c.textAt, offset)
+		found.Add(row)
+		return int(c.textAt[row+1])
+	}) {
 		return rows.All(count)
 	}
 	n.eachUUID(c.ids, func(number int) { found.Add(rowOf(c.idsAt, number*record.IDBytes)) })

@@ -21,6 +21,9 @@ func (r *Reader) textInKind(k kindRange, n *needle, among, hits rows.Set) error 
 		return nil
 	}
 	all := n.in(k.name)
+	if !all && !n.hex && k.texts == 0 {
+		return nil
+	}
 	reader := entityReader{x: r.entities}
 	if err := reader.seek(k.first); err != nil {
 		return err
