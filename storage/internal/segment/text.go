@@ -15,6 +15,10 @@ import (
 // texts that match.Row, match.Logs and match.Payload look at. Both sets have room for
 // Head.Rows. It looks at ctx once a chunk.
 func (r *Reader) Text(ctx context.Context, text string, among, hits rows.Set) error {
+	if text == "" { // every text has it
+		hits.Unite(among)
+		return nil
+	}
 	chunks, err := r.mayHave(text)
 	if err != nil {
 		return err
