@@ -97,10 +97,7 @@ func (o *order) number(i int) {
 // a day's segments have no others, else a single one. They ascend.
 func (o *order) grow(parts []part, i int32, rows int) []part {
 	h := &o.pieces[i].seg.Head
-	first, last := h.First.Nanos(), h.Last.Nanos()
-	if o.sort.By == trigger.ByTriggered {
-		first, last = h.TriggeredFirst, h.TriggeredLast
-	}
+	first, last := o.keysOf(h)
 	if len(parts) == 0 || o.sort.By == trigger.ByScheduled && segment.DayOf(parts[len(parts)-1].first) != h.Day {
 		parts = append(parts, part{first: first, last: last})
 	}

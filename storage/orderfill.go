@@ -63,6 +63,9 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
+		if !p.absent && !o.meets(at, p.first, p.last) {
+			continue
+		}
 		piece := &o.pieces[at]
 		add := func(row int, key int64) {
 			entries = append(entries, entry{key: key, place: segmentPlace(piece.seg.ID, row)})

@@ -1,23 +1,19 @@
 package storage
 
 import (
+	"context"
 	"slices"
-
-	"integration-log/app/trigger"
 )
 
 // peel cuts the first rows rows or more off part i: what the first page of a
-// result needs, for a few searches instead of a split. It returns false, with
-// nothing done, where it takes more.
-func (o *order) peel(n *snapshot, i, rows int) (bool, error) {
+// result needs, for a look at the few segments that lie there instead of a split.
+// It returns false, with nothing done, where that takes more than half of the part.
+func (o *order) peel(ctx context.Context, n *snapshot, i, rows int) (bool, error) {
 	p := &o.parts[i]
-	if o.sort.By != trigger.ByScheduled || slices.ContainsFunc(p.pieces, func(at int32) bool { return o.pieces[at].seg.Unscheduled > 0 }) {
-		return false, nil
-	}
 	span := uint64(p.last) - uint64(p.first)
 	for width := span/uint64(p.count)*uint64(o.limits.partRows)/2 + 1; width <= span/2; width *= 2 {
 		near, rest := o.cut(p, width)
-		if err := o.count(n, p, &near); err != nil {
+		if err := o.count(ctx, n, p, &near); err != nil {
 			return false, err
 		}
 		if near.count < rows {
@@ -48,10 +44,10 @@ func (o *order) cut(p *part, width uint64) (near, rest part) {
 }
 
 // count gives a range of a part its rows.
-func (o *order) count(n *snapshot, p, within *part) error {
+func (o *order) count(ctx context.Context, n *snapshot, p, within *part) error {
 	cell := []part{*within}
 	for _, at := range p.pieces {
-		if err := o.dealSorted(n, at, cell); err != nil {
+		if err := o.deal(ctx, n, at, dealing{within.first, within.last, wholeWidth, cell}); err != nil {
 			return err
 		}
 	}

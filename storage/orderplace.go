@@ -47,11 +47,11 @@ func (o *order) ready(ctx context.Context, n *snapshot, i, rows int) error {
 		return o.arrange(ctx, n, i)
 	}
 	if rows <= o.limits.partRows {
-		if peeled, err := o.peel(n, i, rows); peeled || err != nil {
+		if peeled, err := o.peel(ctx, n, i, rows); peeled || err != nil {
 			return err
 		}
 	}
-	return o.split(n, i)
+	return o.split(ctx, n, i)
 }
 
 // settle puts everything in order that stands in segments which are about to be deleted.

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"context"
 	"math/bits"
 	"slices"
 
@@ -13,7 +14,7 @@ const maxCells = 128
 
 // split replaces part i by parts of equal width: about as many as would have
 // limits.partRows rows each if they were spread evenly, and at least two.
-func (o *order) split(n *snapshot, i int) error {
+func (o *order) split(ctx context.Context, n *snapshot, i int) error {
 	p := &o.parts[i]
 	span := uint64(p.last) - uint64(p.first) // wraps around rightly
 	shift := max(bits.Len64(span)-bits.Len(uint(min(p.count/o.limits.partRows, maxCells-1))), 0)
@@ -26,7 +27,7 @@ func (o *order) split(n *snapshot, i int) error {
 		}
 	}
 	for _, at := range p.pieces {
-		if err := o.deal(n, at, p, shift, cells); err != nil {
+		if err := o.deal(ctx, n, at, dealing{p.first, p.last, shift, cells}); err != nil {
 			return err
 		}
 	}
@@ -42,19 +43,47 @@ func (o *order) split(n *snapshot, i int) error {
 	return nil
 }
 
-// deal counts the rows of a piece into cells of a part.
-func (o *order) deal(n *snapshot, at int32, p *part, shift int, cells []part) error {
-	if o.sort.By == trigger.ByScheduled && o.pieces[at].seg.Unscheduled == 0 {
-		return o.dealSorted(n, at, cells)
+// dealing is what a piece is counted into: the cells of a range of keys, all of
+// the same width, a power of two.
+type dealing struct {
+	first, last int64
+	shift       int
+	cells       []part
+}
+
+// wholeWidth is the shift of a dealing with one cell.
+const wholeWidth = 64
+
+// deal counts the rows of a piece into cells.
+func (o *order) deal(ctx context.Context, n *snapshot, at int32, d dealing) error {
+	if ctx.Err() != nil || !o.meets(at, d.first, d.last) {
+		return ctx.Err()
 	}
-	counts := make([]int, len(cells))
-	err := o.keyed(n, &o.pieces[at], segment.Period{First: p.first, Last: p.last}, func(_ int, key int64) {
-		counts[(uint64(key)-uint64(p.first))>>shift]++
+	if o.sort.By == trigger.ByScheduled && o.pieces[at].seg.Unscheduled == 0 {
+		return o.dealSorted(n, at, d.cells)
+	}
+	counts := make([]int, len(d.cells))
+	err := o.keyed(n, &o.pieces[at], segment.Period{First: d.first, Last: d.last}, func(_ int, key int64) {
+		counts[(uint64(key)-uint64(d.first))>>d.shift]++
 	})
 	for c, count := range counts {
-		cells[c].add(at, count)
+		d.cells[c].add(at, count)
 	}
 	return err
+}
+
+// meets tells whether a row of a piece may have a key of a range.
+func (o *order) meets(at int32, first, last int64) bool {
+	from, to := o.keysOf(&o.pieces[at].seg.Head)
+	return from <= last && to >= first
+}
+
+// keysOf returns the least and the greatest key of a segment that has any.
+func (o *order) keysOf(h *segment.Head) (first, last int64) {
+	if o.sort.By == trigger.ByTriggered {
+		return h.TriggeredFirst, h.TriggeredLast
+	}
+	return h.First.Nanos(), h.Last.Nanos()
 }
 
 // dealSorted looks for the ends of the cells instead of at every row.
