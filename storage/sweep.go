@@ -27,7 +27,7 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 	if s.options.ReadOnly {
 		return ErrReadOnly
 	}
-	for _, next := range []func(context.Context, int64) (int, bool, error){s.sweepDay, s.sweepSegment, s.sweepTail} {
+	for _, next := range []func(context.Context, int64) (int, bool, error){s.sweepDay, s.sweepSegments, s.sweepTail} {
 		for cutoff, more := s.cutoff(), true; more; {
 			var removed int
 			var err error
@@ -100,31 +100,35 @@ func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more b
 	return s.removeExpired(ctx, c, removed)
 }
 
-// sweepSegment removes the expired rows of one segment of the day that is expiring,
-// by writing the others anew.
-func (s *Store) sweepSegment(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
+// sweepSegments removes the expired rows of segments of the day that is expiring,
+// by writing the others anew; as many segments as go into one transaction.
+func (s *Store) sweepSegments(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
 	if err := s.writing.take(ctx); err != nil {
 		return 0, false, err
 	}
 	defer s.writing.give()
-	w := &work{}
-	c := newChanges()
+	var list []*work
 	err = s.view(ctx, func(n *snapshot) error {
+		rows := 0
 		for _, seg := range n.catalog.ofDay(dayOf(cutoff)) {
-			if seg.First.Nanos() > cutoff {
+			if seg.First.Nanos() > cutoff || rows >= s.limits.foldRows {
 				continue
 			}
-			w.catalog, w.rewrite = n.catalog, []*stored{seg}
-			removed, err = n.countBetween(seg, firstMoment, cutoff)
-			return err
+			expired, err := n.countBetween(seg, firstMoment, cutoff)
+			if err != nil {
+				return err
+			}
+			list = append(list, &work{catalog: n.catalog, rewrite: []*stored{seg}})
+			rows, removed = rows+seg.live(), removed+expired
 		}
 		return nil
 	})
-	if err != nil || w.catalog == nil {
+	if err != nil || len(list) == 0 {
 		return 0, false, err
 	}
+	c := newChanges()
 	f := folding{s: s, from: map[trigger.Ref]place{}, cutoff: cutoff}
-	if err := f.rewrite(ctx, []*work{w}, c); err != nil {
+	if err := f.rewrite(ctx, list, c); err != nil {
 		return 0, false, err
 	}
 	return s.removeExpired(ctx, c, removed)

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"encoding/binary"
 	"errors"
 
 	bolt "go.etcd.io/bbolt"
@@ -26,6 +25,9 @@ const (
 	// pathPages is about what each commit writes besides: the way to the bucket,
 	// the root, the free list.
 	pathPages = 6
+	// namesPerPage is less than how many pages a page of the free list names, so
+	// that what is reserved for it does.
+	namesPerPage = 400
 	// maxZeroRounds bounds the tries to use up the last free pages exactly; the
 	// last of them lets the file grow by a few pages instead.
 	maxZeroRounds = 12
@@ -82,6 +84,11 @@ func (s *Store) scratchPages(free int) int {
 	return min(max(pages, 1), s.limits.zeroPages)
 }
 
+// reserve returns the key of a value that takes as many pages in a row as the free list
+// will when the bucket is dropped: there are none any more then, and the file would
+// grow by as many each time.
+func reserve() []byte { return numberKey(0) }
+
 // addScratch makes about so many pages of the scratch bucket.
 func (s *Store) addScratch(tx *bolt.Tx, pages int) error {
 	bucket, err := tx.CreateBucketIfNotExists(bucketScratch)
@@ -89,29 +96,40 @@ func (s *Store) addScratch(tx *bolt.Tx, pages int) error {
 		return err
 	}
 	bucket.FillPercent = scratchFill
+	if bucket.Sequence() == 0 {
+		rows := 1 + s.db.Stats().FreePageN/namesPerPage
+		if err := bucket.Put(reserve(), make([]byte, rows*s.pageSize())); err != nil {
+			return err
+		}
+	}
 	zeros := make([]byte, s.pageSize()/keyShare)
 	for range keysPerPage * pages {
 		number, err := bucket.NextSequence()
 		if err != nil {
 			return err
 		}
-		if err := bucket.Put(binary.BigEndian.AppendUint64(nil, number), zeros); err != nil {
+		if err := bucket.Put(numberKey(number), zeros); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// dropScratch frees the pages of the scratch bucket.
+// dropScratch frees the pages of the scratch bucket, what is reserved first.
 func (s *Store) dropScratch(ctx context.Context) error {
 	there := false
 	err := s.update(ctx, func(tx *bolt.Tx) error {
-		if there = tx.Bucket(bucketScratch) != nil; !there {
+		bucket := tx.Bucket(bucketScratch)
+		if there = bucket != nil; !there {
 			return nil
 		}
-		return tx.DeleteBucket(bucketScratch)
+		return bucket.Delete(reserve())
 	})
 	if err != nil || !there {
+		return err
+	}
+	err = s.update(ctx, func(tx *bolt.Tx) error { return tx.DeleteBucket(bucketScratch) })
+	if err != nil {
 		return err
 	}
 	return s.settlePages(ctx)
