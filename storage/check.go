@@ -30,19 +30,16 @@ func (s *Store) check(ctx context.Context, c *checker) error {
 		return err
 	}
 	defer s.writing.give()
-	// bbolt's own check runs on a goroutine that has no guard: a file whose pages
-	// do not lead where they should must not get there.
-	if err := s.walk(); c.damaged("structure", err) || err != nil {
+	// bbolt's own check looks at no more than this, and on a goroutine that has no guard.
+	found, err := s.walk()
+	if c.damaged("structure", err) || err != nil {
 		return c.unlessDamage(err)
 	}
-	err := s.alone(func(tx *bolt.Tx) error {
+	if found.Lost > 0 {
+		c.problem("structure: %d pages are neither in use nor free", found.Lost)
+	}
+	err = s.alone(func(tx *bolt.Tx) error {
 		c.tx = tx
-		for err := range tx.Check() {
-			c.problem("structure: %v", err)
-		}
-		if len(c.report.Problems) > 0 {
-			return nil // what follows would only repeat it
-		}
 		return c.contents(ctx, s)
 	})
 	var fault *guard.Fault
@@ -54,18 +51,17 @@ func (s *Store) check(ctx context.Context, c *checker) error {
 }
 
 // walk looks at the head of every page without bbolt.
-func (s *Store) walk() error {
+func (s *Store) walk() (preflight.Report, error) {
 	file, err := os.Open(s.path)
 	if err != nil {
-		return err
+		return preflight.Report{}, err
 	}
 	defer func() { _ = file.Close() }() // it was only read
 	info, err := file.Stat()
 	if err != nil {
-		return err
+		return preflight.Report{}, err
 	}
-	_, err = preflight.Walk(file, info.Size())
-	return err
+	return preflight.Walk(file, info.Size())
 }
 
 // alone runs read in a transaction during which nobody writes. Whoever calls it
