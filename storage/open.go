@@ -43,7 +43,7 @@ func open(path string, o Options) (*Store, error) {
 			return err
 		}
 		s = newStore(db, path, o)
-		s.file, s.recovered = file, report.WentBack
+		s.file, s.recovered, s.pageSize = file, report.WentBack, report.PageSize
 		if err := db.View(s.takeUp); err != nil {
 			return errors.Join(err, db.Close())
 		}

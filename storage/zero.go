@@ -55,7 +55,7 @@ func (s *Store) fillScratch(ctx context.Context) error {
 	stats := s.db.Stats()
 	// Pages that an older reader may still look at are not free. What an empty
 	// commit leaves pending by itself is the free list before.
-	held := stats.PendingPageN > 2*(2+stats.FreePageN/(s.pageSize()/8))
+	held := stats.PendingPageN > 2*(2+stats.FreePageN/(s.pageSize/8))
 	for round := 0; s.db.Stats().FreePageN > 0; round++ {
 		pages := s.scratchPages(s.db.Stats().FreePageN)
 		if pages < s.limits.zeroPages && round > maxZeroRounds {
@@ -98,11 +98,11 @@ func (s *Store) addScratch(tx *bolt.Tx, pages int) error {
 	bucket.FillPercent = scratchFill
 	if bucket.Sequence() == 0 {
 		rows := 1 + s.db.Stats().FreePageN/namesPerPage
-		if err := bucket.Put(reserve(), make([]byte, rows*s.pageSize())); err != nil {
+		if err := bucket.Put(reserve(), make([]byte, rows*s.pageSize)); err != nil {
 			return err
 		}
 	}
-	zeros := make([]byte, s.pageSize()/keyShare)
+	zeros := make([]byte, s.pageSize/keyShare)
 	for range keysPerPage * pages {
 		number, err := bucket.NextSequence()
 		if err != nil {
@@ -145,5 +145,3 @@ func (s *Store) settlePages(ctx context.Context) error {
 	}
 	return nil
 }
-
-func (s *Store) pageSize() int { return s.db.Info().PageSize }
