@@ -5,13 +5,13 @@ import "integration-log/app/trigger"
 // logLineBytes is the least that a log line takes.
 const logLineBytes = 4
 
-// Logs appends the log lines of a trigger with this log time; nothing for none.
-func (e *Encoder) Logs(lines []trigger.LogLine, logTime trigger.Time) {
+// Logs appends the log lines of a trigger with this Near; nothing for none.
+func (e *Encoder) Logs(lines []trigger.LogLine, near trigger.Time) {
 	if len(lines) == 0 {
 		return
 	}
 	e.Uint(uint64(len(lines)))
-	base := logTime.Nanos()
+	base := near.Nanos()
 	for i := range lines {
 		line := &lines[i]
 		e.since(line.At, base)
@@ -25,7 +25,7 @@ func (e *Encoder) Logs(lines []trigger.LogLine, logTime trigger.Time) {
 }
 
 // Logs reads what Encoder.Logs wrote; of no bytes, no lines.
-func (d *Decoder) Logs(logTime trigger.Time) []trigger.LogLine {
+func (d *Decoder) Logs(near trigger.Time) []trigger.LogLine {
 	if d.Src == "" {
 		return nil
 	}
@@ -35,7 +35,7 @@ func (d *Decoder) Logs(logTime trigger.Time) []trigger.LogLine {
 		return nil
 	}
 	lines := make([]trigger.LogLine, n)
-	base := logTime.Nanos()
+	base := near.Nanos()
 	for i := range lines {
 		line := &lines[i]
 		if line.At = d.since(base); !line.At.IsZero() {

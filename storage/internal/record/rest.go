@@ -2,12 +2,21 @@ package record
 
 import "integration-log/app/trigger"
 
+// Near returns the moment from which those of attempts and log lines are told:
+// the start of the latest attempt, which mostly is the only one, else the log time.
+func Near(triggered, logTime trigger.Time) trigger.Time {
+	if triggered.IsZero() {
+		return logTime
+	}
+	return triggered
+}
+
 // Rest appends what a head, cells, plugin, entities, reference, log lines and
-// payload leave of a trigger. Moments are told from its log time.
+// payload leave of a trigger.
 func (e *Encoder) Rest(t *trigger.Trigger) {
 	e.ID(t.Origin)
 	e.ID(t.Migration)
-	e.attempts(t.Attempts, t.LogTime().Nanos())
+	e.attempts(t.Attempts, Near(t.Triggered, t.LogTime()).Nanos())
 	e.Texts(t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File)
 	e.Uint(t.From.Import)
 	e.Time(t.Imported)
@@ -17,9 +26,9 @@ func (e *Encoder) Rest(t *trigger.Trigger) {
 	e.versions(t.Versions)
 }
 
-// Rest reads into t what Encoder.Rest wrote of a trigger with this log time.
-func (d *Decoder) Rest(t *trigger.Trigger, logTime trigger.Time) {
-	d.SearchedRest(t, logTime)
+// Rest reads into t what Encoder.Rest wrote of a trigger with this Near.
+func (d *Decoder) Rest(t *trigger.Trigger, near trigger.Time) {
+	d.SearchedRest(t, near)
 	t.Priority, t.Tenant, t.Organisation, t.SourceStatus, t.From.File = d.Text(), d.Text(), d.Text(), d.Text(), d.Text()
 	t.From.Import = d.Uint()
 	t.Imported = d.Time()
@@ -30,9 +39,9 @@ func (d *Decoder) Rest(t *trigger.Trigger, logTime trigger.Time) {
 }
 
 // SearchedRest reads the beginning of a rest, with all texts that a search looks at.
-func (d *Decoder) SearchedRest(t *trigger.Trigger, logTime trigger.Time) {
+func (d *Decoder) SearchedRest(t *trigger.Trigger, near trigger.Time) {
 	t.Origin, t.Migration = d.ID(), d.ID()
-	t.Attempts = d.attempts(logTime.Nanos())
+	t.Attempts = d.attempts(near.Nanos())
 }
 
 func (e *Encoder) extras(list []trigger.Extra) {

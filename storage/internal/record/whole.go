@@ -17,7 +17,7 @@ func Whole(t *trigger.Trigger) []byte {
 	e.entities(t.Entities)
 	e.Text(t.Reference)
 	e.Rest(t)
-	e.Logs(t.Logs, s.LogTime)
+	e.Logs(t.Logs, Near(s.Triggered, s.LogTime))
 	n := len(e.Dst)
 	e.Dst = append(e.Dst, e.IDs...)
 	var whole Encoder
@@ -42,9 +42,10 @@ func DecodeWhole(value []byte) (t trigger.Trigger, payloadBytes int64, err error
 	s := d.Head(&c)
 	s.Plugin, s.Entities, s.Reference = plugin, d.entities(), d.Text()
 	t = FromSummary(&s)
-	d.Rest(&t, s.LogTime)
+	near := Near(s.Triggered, s.LogTime)
+	d.Rest(&t, near)
 	if s.LogLines > 0 || d.Src != "" {
-		t.Logs = d.Logs(s.LogTime)
+		t.Logs = d.Logs(near)
 	}
 	if err := d.End(); err != nil {
 		return trigger.Trigger{}, 0, fmt.Errorf("decode trigger: %w", err)

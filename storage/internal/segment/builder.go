@@ -77,7 +77,7 @@ func (b *builder) records(list []*trigger.Trigger, built *Built) error {
 		encodeNumbers(&b.heads.Encoder, t, numbers[:n])
 		numbers = numbers[n:]
 		b.rests.Rest(t)
-		b.logs.Logs(t.Logs, b.summaries[i].LogTime)
+		b.logs.Logs(t.Logs, record.Near(t.Triggered, b.summaries[i].LogTime))
 		for p, w := range b.writers() {
 			w.row()
 			if last := i == len(list)-1; last || (i+1)%recordParts[p].chunkRows() == 0 {

@@ -17,13 +17,14 @@ func (r *Reader) Rescue(row int) (t trigger.Trigger, lost []Part, err error) {
 		return trigger.Trigger{}, nil, err
 	}
 	t = record.FromSummary(&s)
+	near := record.Near(s.Triggered, s.LogTime)
 	t.Given, t.Imported = s.Attempts, s.LogTime // what can be told of them without the rest
 	for _, step := range []struct {
 		part Part
 		read func() error
 	}{
-		{PartRests, func() error { return r.rescueRest(row, &t, s.LogTime) }},
-		{PartLogs, func() error { t.Logs, err = r.logs(row, s.LogTime); return err }},
+		{PartRests, func() error { return r.rescueRest(row, &t, near) }},
+		{PartLogs, func() error { t.Logs, err = r.logs(row, near); return err }},
 		{PartPayloads, func() error { t.Payload, err = r.Payload(row); return err }},
 	} {
 		err := step.read()
@@ -62,13 +63,13 @@ func (r *Reader) rescueSummary(row int, lost *[]Part) (trigger.Summary, error) {
 }
 
 // rescueRest fills in a trigger's rest; it stays as it is when that is damaged.
-func (r *Reader) rescueRest(row int, t *trigger.Trigger, logTime trigger.Time) error {
+func (r *Reader) rescueRest(row int, t *trigger.Trigger, near trigger.Time) error {
 	d, err := r.recordOf(PartRests, row)
 	if err != nil {
 		return err
 	}
 	full := *t
-	if d.Rest(&full, logTime); d.End() != nil {
+	if d.Rest(&full, near); d.End() != nil {
 		return r.failed(PartRests, d.End())
 	}
 	*t = full

@@ -12,15 +12,15 @@ func (r *Reader) Trigger(row int) (trigger.Trigger, error) {
 	if err != nil {
 		return trigger.Trigger{}, err
 	}
-	t := record.FromSummary(&s)
+	t, near := record.FromSummary(&s), record.Near(s.Triggered, s.LogTime)
 	d, err := r.recordOf(PartRests, row)
 	if err != nil {
 		return trigger.Trigger{}, err
 	}
-	if d.Rest(&t, s.LogTime); d.End() != nil {
+	if d.Rest(&t, near); d.End() != nil {
 		return trigger.Trigger{}, r.failed(PartRests, d.End())
 	}
-	if t.Logs, err = r.logs(row, s.LogTime); err != nil {
+	if t.Logs, err = r.logs(row, near); err != nil {
 		return trigger.Trigger{}, err
 	}
 	if len(t.Logs) != s.LogLines {
@@ -43,12 +43,12 @@ func sizeOf(payload []byte) int64 {
 	return int64(len(payload))
 }
 
-func (r *Reader) logs(row int, logTime trigger.Time) ([]trigger.LogLine, error) {
+func (r *Reader) logs(row int, near trigger.Time) ([]trigger.LogLine, error) {
 	d, err := r.recordOf(PartLogs, row)
 	if err != nil {
 		return nil, err
 	}
-	lines := d.Logs(logTime)
+	lines := d.Logs(near)
 	return lines, r.failed(PartLogs, d.End())
 }
 
