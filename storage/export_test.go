@@ -36,7 +36,7 @@ func Standing(s *Store) (segments, rows, gone, tail int, err error) {
 // HighWater returns how many pages the file has ever used.
 func HighWater(s *Store) (pages int64) {
 	_ = s.view(context.Background(), func(n *snapshot) error {
-		pages = n.tx.Size() / int64(s.pageSize())
+		pages = n.tx.Size() / int64(s.pageSize)
 		return nil
 	})
 	return pages

@@ -29,6 +29,7 @@ type Store struct {
 	path       string
 	file       os.FileInfo // of the file that is open, whatever stands at path
 	recovered  bool
+	pageSize   int // of bbolt, in bytes
 	poison     poison
 	options    Options
 	retention  time.Duration
