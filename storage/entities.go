@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/match"
@@ -41,24 +40,23 @@ type entityPager struct {
 	all     kindCounter // tells the total where nothing is looked for
 }
 
-// contextEntities is how many entities are looked at between two looks at the
-// context and the clock.
+// contextEntities is how many entities are looked at between two looks at the context.
 const contextEntities = 1 << 8
 
-// read looks at entities until its time is over; done tells that it was the last time.
+// read looks at limits.entities entities; done tells that it was the last time.
 // Without a search the number of entities is known otherwise once the page is full.
 func (p *entityPager) read(ctx context.Context, n *snapshot) (done bool, err error) {
 	merge, err := n.mergeEntities(p)
 	if err != nil {
 		return false, err
 	}
-	for began, i := time.Now(), 1; ; i++ {
+	for i := 1; i <= n.s.limits.entities; i++ {
 		if p.needle == "" && len(p.page) >= p.query.Count {
 			counts, err := p.all.count(ctx, n)
 			p.total = counts[p.query.Kind]
 			return true, err
 		}
-		if i%contextEntities == 0 && (ctx.Err() != nil || time.Since(began) > sliceTime) {
+		if i%contextEntities == 0 && ctx.Err() != nil {
 			return false, ctx.Err()
 		}
 		total, more, err := merge.next()
@@ -70,6 +68,7 @@ func (p *entityPager) read(ctx context.Context, n *snapshot) (done bool, err err
 			return false, err
 		}
 	}
+	return false, nil
 }
 
 func (p *entityPager) take(n *snapshot, e *entityTotal) error {

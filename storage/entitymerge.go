@@ -144,12 +144,17 @@ func (n *snapshot) segmentRun(seg *stored, p *entityPager) (*entityRun, error) {
 	return run, err
 }
 
-// next goes to the first or the next entity that the search can find; false at
-// the end.
+// maxSkipped bounds what is looked at for one step of a merge: with
+// limits.entities of them it is about 30 milliseconds' worth.
+const maxSkipped = 64
+
+// next goes to the first or the next entity that the search can find, or a little
+// on; false at the end.
 func (r *entityRun) next() (more bool, err error) {
 	if r.seg != nil {
-		for more, err = r.entities.Next(); more && err == nil; more, err = r.entities.Next() {
-			if r.id = r.entities.ID; r.entities.References != nil || match.HasText(r.id, r.needle) {
+		for skipped := 0; skipped < maxSkipped; skipped++ {
+			more, err = r.entities.Next()
+			if r.id = r.entities.ID; !more || err != nil || r.entities.References != nil || match.HasText(r.id, r.needle) {
 				break
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/damage"
 )
 
 // grouping gathers error groups.
@@ -43,6 +44,9 @@ func (g *grouping) piece(n *snapshot, p *piece) error {
 	if p.whole() && p.seg.lost == 0 {
 		for i := range counts.Groups {
 			c := &counts.Groups[i]
+			if len(c.Newest) == 0 {
+				return damage.New("an error group of segment %d is empty", p.seg.ID)
+			}
 			g.group(templates[c.Template]).add(&addition{c.Count, c.First, c.Last, segmentPlace(p.seg.ID, c.Newest[0]), plugin})
 		}
 		return nil

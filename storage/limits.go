@@ -57,6 +57,8 @@ type limits struct {
 	// loosePlaces is how many places a result keeps that it could find out again, 8
 	// bytes each.
 	loosePlaces int
+	// entities is how many entities are merged in one transaction.
+	entities int
 	// zeroPages is how many free pages are zeroed in one transaction, 40 MB:
 	// about 0.2 s, in which writers wait and readers do not.
 	zeroPages int
@@ -67,6 +69,6 @@ func defaultLimits() limits {
 		directRows: 128, tailRows: 4096, tailBytes: 16 << 20,
 		segmentRows: segment.MaxRows, segmentRaw: segment.MaxRaw,
 		smallRows: 4096, smallRaw: segment.MaxRaw / 8, smallSegments: 8,
-		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 256, loosePlaces: 1 << 17, zeroPages: 10_000,
+		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 256, loosePlaces: 1 << 17, entities: 1 << 12, zeroPages: 10_000,
 	}
 }

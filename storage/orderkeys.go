@@ -9,9 +9,6 @@ import (
 	"integration-log/storage/internal/segment"
 )
 
-// anyKey is the period of every row that has the time.
-var anyKey = segment.Period{First: math.MinInt64, Last: math.MaxInt64}
-
 // countAbsent counts the rows of a piece that lack the time.
 func (n *snapshot) countAbsent(p *piece, by trigger.SortBy) (int, error) {
 	lacking := p.seg.Unscheduled
@@ -41,9 +38,10 @@ func (n *snapshot) withKey(p *piece, set rows.Set, by trigger.SortBy) (rows.Set,
 		return nil, err
 	}
 	with := append(rows.Set(nil), set...)
-	want := &segment.Want{Scheduled: &anyKey}
+	always := &segment.Period{First: math.MinInt64, Last: math.MaxInt64}
+	want := &segment.Want{Scheduled: always}
 	if by == trigger.ByTriggered {
-		want = &segment.Want{Triggered: &anyKey}
+		want = &segment.Want{Triggered: always}
 	}
 	columns.Select(with, want)
 	return with, nil
