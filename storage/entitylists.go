@@ -3,17 +3,28 @@ package storage
 import (
 	"hash/maphash"
 	"math"
+	"slices"
 	"sync"
 
 	"integration-log/storage/internal/segment"
 )
 
 // entityHashes are the entities of a segment's rows that are not gone, by kind: a
-// hash of each id. Of a million different ids two have one hash with a chance of
+// hash of each id, sorted. Of a million different ids two have one hash with a chance of
 // one in 30 million, and then a count is one too small.
 type entityHashes struct {
 	kinds []string
 	lists [][]uint64
+}
+
+// has tells whether an entity of that hash is among them.
+func (h *entityHashes) has(kind string, hash uint64) bool {
+	i := slices.Index(h.kinds, kind)
+	if i < 0 {
+		return false
+	}
+	_, found := slices.BinarySearch(h.lists[i], hash)
+	return found
 }
 
 // Bytes is part of segment.Decoded.
@@ -77,6 +88,7 @@ func (n *snapshot) readEntities(seg *stored, first int) (*entityHashes, error) {
 		if err != nil {
 			return nil, err
 		}
+		slices.Sort(list)
 		h.kinds, h.lists = append(h.kinds, kind.Name), append(h.lists, list)
 	}
 	return h, nil

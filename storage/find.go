@@ -116,7 +116,7 @@ func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stor
 	set, looked := f.deep[seg.ID]
 	if !looked {
 		var err error
-		if set, err = scope.rows(ctx, n.open(seg), seg.gone); err != nil {
+		if set, err = scope.rows(ctx, n, seg); err != nil {
 			return piece{}, err
 		}
 	}

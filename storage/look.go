@@ -78,7 +78,7 @@ func (f *finder) worker(ctx context.Context, todo *survey, mutex *sync.Mutex) er
 				if seg == nil {
 					continue // folded or swept meanwhile
 				}
-				set, err := todo.scope.rows(ctx, n.open(seg), seg.gone)
+				set, err := todo.scope.rows(ctx, n, seg)
 				if err != nil {
 					return err
 				}

@@ -11,7 +11,11 @@ import (
 
 // rows returns which rows of a segment match; nil for none. What costs least and
 // leaves least goes first: counts, index, columns, rows, payload paths, texts.
-func (s *scope) rows(ctx context.Context, r *segment.Reader, gone rows.Set) (rows.Set, error) {
+func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, error) {
+	if s.lacksEntities(n, seg) {
+		return nil, nil
+	}
+	r := n.open(seg)
 	want, err := s.want(r)
 	if want == nil || err != nil {
 		return nil, err
@@ -20,7 +24,7 @@ func (s *scope) rows(ctx context.Context, r *segment.Reader, gone rows.Set) (row
 	if set == nil || err != nil {
 		return nil, err
 	}
-	set.Remove(gone)
+	set.Remove(seg.gone)
 	columns, err := r.Columns()
 	if err != nil {
 		return nil, err
@@ -38,6 +42,16 @@ func (s *scope) rows(ctx context.Context, r *segment.Reader, gone rows.Set) (row
 		return nil, nil
 	}
 	return set, nil
+}
+
+// lacksEntities tells that no row of a segment names one of the filter's entities,
+// as far as the cache can tell without a look at the segment.
+func (s *scope) lacksEntities(n *snapshot, seg *stored) bool {
+	if len(s.filter.Entities) == 0 {
+		return false
+	}
+	known := n.knownEntities(seg)
+	return known != nil && !slices.ContainsFunc(s.filter.Entities, func(e trigger.Entity) bool { return known.has(e.Kind, n.s.seeds.hash(e.ID)) })
 }
 
 // named returns the rows that name one of the filter's entities; all without such a filter.
