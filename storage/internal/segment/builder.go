@@ -1,7 +1,10 @@
 package segment
 
 import (
+	"errors"
+
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/shred"
 )
@@ -23,13 +26,9 @@ func newBuilder() (*builder, error) {
 		return nil, err
 	}
 	b := &builder{shredder: shred.NewEncoder()}
-	for _, w := range b.writers() {
-		w.squeezer = squeezer
-	}
+	b.heads.squeezer, b.rests.squeezer, b.logs.squeezer = squeezer, squeezer, squeezer
 	return b, nil
 }
-
-func (b *builder) writers() [3]*chunkWriter { return [...]*chunkWriter{&b.heads, &b.rests, &b.logs} }
 
 // forget drops what belongs to the triggers of the segment that was made.
 func (b *builder) forget() {
@@ -40,20 +39,19 @@ func (b *builder) forget() {
 }
 
 func (b *builder) build(list []*trigger.Trigger) (*Built, error) {
-	b.summaries = b.summaries[:0]
-	for _, t := range list {
-		b.summaries = append(b.summaries, t.Summary())
+	built := &Built{}
+	if err := b.take(list, built); err != nil {
+		return nil, err
 	}
-	b.entities.gather(list)
+	b.entities.sort()
 	types, templates := gatherTypes(b.summaries), gatherTemplates(b.summaries)
 	counts := count(b.summaries, types, templates)
-	built := &Built{Head: headOf(list, b.summaries)}
+	built.Head.describe(b.summaries)
 	built.Head.Types, built.Head.Templates = len(counts.Types), len(counts.Templates)
 	built.Parts[PartColumns] = buildColumns(b.summaries, types, templates)
 	built.Parts[PartCounts] = counts.encode()
 	built.Parts[PartEntities] = b.entities.encode()
-	built.Parts[PartIDs], built.Parts[PartAttempts] = buildLookups(list)
-	if err := b.records(list, built); err != nil {
+	if err := b.headsOf(list, built); err != nil {
 		return nil, err
 	}
 	built.Parts[PartPayloads] = b.shred(list)
@@ -64,37 +62,59 @@ func (b *builder) build(list []*trigger.Trigger) (*Built, error) {
 	return built, nil
 }
 
-// records makes the parts of records, and takes in their texts.
-func (b *builder) records(list []*trigger.Trigger, built *Built) error {
-	numbers := b.entities.numbers
-	for _, w := range b.writers() {
-		w.begin()
-	}
-	for i, t := range list {
-		b.texts.row(i/ChunkRows, t)
-		b.heads.Head(&b.summaries[i])
-		n := len(t.Entities)
-		encodeNumbers(&b.heads.Encoder, t, numbers[:n])
-		numbers = numbers[n:]
+// take looks at each trigger once for everything but its head and its payload:
+// what a trigger has lies all over the memory.
+func (b *builder) take(list []*trigger.Trigger, built *Built) error {
+	b.summaries = b.summaries[:0]
+	b.entities.begin()
+	b.rests.begin()
+	b.logs.begin()
+	ids, attempts := make([]lookup.Entry, 0, len(list)), []lookup.Entry(nil)
+	for row, t := range list {
+		s := t.Summary()
+		b.summaries = append(b.summaries, s)
+		b.texts.row(row/ChunkRows, t)
+		b.entities.add(row, t)
+		ids = append(ids, lookup.Entry{Hash: lookup.Hash(t.ID), Row: uint16(row)})
+		attempts = appendAttempts(attempts, row, t)
 		b.rests.Rest(t)
-		b.logs.Logs(t.Logs, record.Near(t.Triggered, b.summaries[i].LogTime))
-		for p, w := range b.writers() {
-			w.row()
-			if last := i == len(list)-1; last || (i+1)%recordParts[p].chunkRows() == 0 {
-				if err := w.cut(); err != nil {
-					return err
-				}
-			}
+		b.logs.Logs(t.Logs, record.Near(t.Triggered, s.LogTime))
+		if err := errors.Join(b.rests.row(PartRests, row, len(list)), b.logs.row(PartLogs, row, len(list))); err != nil {
+			return err
 		}
+		built.Head.RawBytes += RawBytes(t)
+		built.Head.PayloadBytes += int64(len(t.Payload))
 	}
-	for p, w := range b.writers() {
-		built.Parts[recordParts[p]] = w.finish()
-	}
+	built.Parts[PartRests], built.Parts[PartLogs] = b.rests.finish(), b.logs.finish()
+	built.Parts[PartIDs], built.Parts[PartAttempts] = lookup.Encode(nil, ids), lookup.Encode(nil, attempts)
 	return nil
 }
 
-// recordParts are the parts that builder.writers write.
-var recordParts = [...]Part{PartHeads, PartRests, PartLogs}
+func appendAttempts(dst []lookup.Entry, row int, t *trigger.Trigger) []lookup.Entry {
+	for i := range t.Attempts {
+		if id := t.Attempts[i].ID; id != "" {
+			dst = append(dst, lookup.Entry{Hash: lookup.Hash(id), Row: uint16(row)})
+		}
+	}
+	return dst
+}
+
+// headsOf makes the part of heads: they have the numbers of entities.
+func (b *builder) headsOf(list []*trigger.Trigger, built *Built) error {
+	numbers := b.entities.numbers
+	b.heads.begin()
+	for row, t := range list {
+		b.heads.Head(&b.summaries[row])
+		n := len(t.Entities)
+		encodeNumbers(&b.heads.Encoder, t, numbers[:n])
+		numbers = numbers[n:]
+		if err := b.heads.row(PartHeads, row, len(list)); err != nil {
+			return err
+		}
+	}
+	built.Parts[PartHeads] = b.heads.finish()
+	return nil
+}
 
 // encodeNumbers appends to a head which entities its trigger names: the next of
 // numbers. A reference stands with the first of them, or here where there is none.

@@ -11,6 +11,9 @@ import (
 // each of many segments, so what is decompressed for it should be small.
 const HeadRows = 256
 
+// recordParts are the parts that have a record a row.
+var recordParts = [...]Part{PartHeads, PartRests, PartLogs}
+
 // chunkRows returns how many rows a chunk of a part has, the last one excepted.
 func (p Part) chunkRows() int {
 	if p == PartHeads {

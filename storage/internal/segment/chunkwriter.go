@@ -9,8 +9,8 @@ import (
 	"integration-log/storage/internal/record"
 )
 
-// chunkWriter makes a part of records. Between begin and finish, write a record to
-// Encoder, then call row; at the end of a chunk call cut.
+// chunkWriter makes a part of records. Between begin and finish, write the record of
+// each row to Encoder, then call row.
 type chunkWriter struct {
 	record.Encoder        // the chunk at hand, without lengths
 	lengths        []byte // of its records
@@ -23,11 +23,15 @@ type chunkWriter struct {
 
 func (w *chunkWriter) begin() { w.directory, w.body = w.directory[:0], w.body[:0] }
 
-// row ends a record.
-func (w *chunkWriter) row() {
+// row ends the record of a row of so many, and with it perhaps a chunk of the part.
+func (w *chunkWriter) row(p Part, row, rows int) error {
 	w.lengths = binary.AppendUvarint(w.lengths, uint64(len(w.Dst)-w.textEnd))
 	w.lengths = binary.AppendUvarint(w.lengths, uint64(len(w.IDs)-w.idEnd)/record.IDBytes)
 	w.textEnd, w.idEnd = len(w.Dst), len(w.IDs)
+	if row == rows-1 || (row+1)%p.chunkRows() == 0 {
+		return w.cut()
+	}
+	return nil
 }
 
 // cut ends a chunk.

@@ -41,7 +41,8 @@ type kindCount struct {
 
 // entityList is the entities of a segment while it is made. It reuses its memory.
 type entityList struct {
-	kinds    names // by mention
+	namer    *namer // of kinds
+	kinds    names  // by mention
 	mentions []mention
 	keys     []mentionKey // by kind, id and row
 	group    []mention    // of one entity
@@ -53,20 +54,27 @@ type entityList struct {
 	packed   []byte
 }
 
-func (l *entityList) gather(list []*trigger.Trigger) {
+func (l *entityList) begin() {
 	l.mentions, l.keys = l.mentions[:0], l.keys[:0]
-	kinds := newNamer()
-	for row, t := range list {
-		for i, entity := range t.Entities {
-			m := mention{id: entity.ID, row: row}
-			if i == 0 {
-				m.reference = t.Reference
-			}
-			kinds.add(entity.Kind)
-			l.mentions = append(l.mentions, m)
+	l.namer = newNamer()
+}
+
+// add takes in the next row.
+func (l *entityList) add(row int, t *trigger.Trigger) {
+	for i := range t.Entities {
+		entity := &t.Entities[i]
+		m := mention{id: entity.ID, row: row}
+		if i == 0 {
+			m.reference = t.Reference
 		}
+		l.namer.add(entity.Kind)
+		l.mentions = append(l.mentions, m)
 	}
-	l.kinds = kinds.sorted()
+}
+
+// sort ends the taking in.
+func (l *entityList) sort() {
+	l.kinds = l.namer.sorted()
 	for i := range l.mentions {
 		l.keys = append(l.keys, mentionKey{beginOf(l.mentions[i].id), uint32(l.kinds.of[i]), uint32(i)})
 	}
@@ -77,5 +85,5 @@ func (l *entityList) gather(list []*trigger.Trigger) {
 func (l *entityList) forget() {
 	clear(l.mentions)
 	clear(l.group)
-	l.kinds = names{}
+	l.namer, l.kinds = nil, names{}
 }

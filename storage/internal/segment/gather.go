@@ -1,9 +1,6 @@
 package segment
 
-import (
-	"integration-log/app/trigger"
-	"integration-log/storage/internal/lookup"
-)
+import "integration-log/app/trigger"
 
 func gatherTypes(list []trigger.Summary) names {
 	n := newNamer()
@@ -33,13 +30,13 @@ func gatherTemplates(list []trigger.Summary) names {
 	return n.sorted()
 }
 
-func headOf(list []*trigger.Trigger, summaries []trigger.Summary) Head {
-	first, last := &summaries[0], &summaries[len(list)-1]
-	h := Head{Day: DayOf(first.LogTime.Nanos()), Plugin: first.Plugin, Rows: len(list), First: first.LogTime, Last: last.LogTime}
-	for i, t := range list {
-		s := &summaries[i]
-		h.RawBytes += RawBytes(t)
-		h.PayloadBytes += int64(len(t.Payload))
+// describe fills in what list rows tell of a segment.
+func (h *Head) describe(list []trigger.Summary) {
+	first, last := &list[0], &list[len(list)-1]
+	h.Day, h.Plugin, h.Rows = DayOf(first.LogTime.Nanos()), first.Plugin, len(list)
+	h.First, h.Last = first.LogTime, last.LogTime
+	for i := range list {
+		s := &list[i]
 		h.ByStatus[s.Status&FlagStatus]++
 		h.General += int(bit(s.General))
 		h.Unscheduled += int(bit(s.Scheduled.IsZero()))
@@ -53,7 +50,6 @@ func headOf(list []*trigger.Trigger, summaries []trigger.Summary) Head {
 		}
 		h.TriggeredFirst, h.TriggeredLast = min(h.TriggeredFirst, nanos), max(h.TriggeredLast, nanos)
 	}
-	return h
 }
 
 func count(list []trigger.Summary, types, templates names) *Counts {
@@ -90,19 +86,4 @@ func (g *Group) add(row int, at trigger.Time) {
 	}
 	g.Newest = append(g.Newest, row)
 	g.Count++
-}
-
-// buildLookups makes the indexes of ids and of attempts' ids.
-func buildLookups(list []*trigger.Trigger) (ids, attempts []byte) {
-	ofIDs := make([]lookup.Entry, 0, len(list))
-	var ofAttempts []lookup.Entry
-	for row, t := range list {
-		ofIDs = append(ofIDs, lookup.Entry{Hash: lookup.Hash(t.ID), Row: uint16(row)})
-		for i := range t.Attempts {
-			if id := t.Attempts[i].ID; id != "" {
-				ofAttempts = append(ofAttempts, lookup.Entry{Hash: lookup.Hash(id), Row: uint16(row)})
-			}
-		}
-	}
-	return lookup.Encode(nil, ofIDs), lookup.Encode(nil, ofAttempts)
 }
