@@ -3,6 +3,7 @@ package segment
 import (
 	"reflect"
 	"slices"
+	"sync"
 	"testing"
 
 	"integration-log/app/trigger"
@@ -296,4 +297,24 @@ func TestBuildRefuses(t *testing.T) {
 			t.Fatalf("%s: a segment was made", name)
 		}
 	}
+}
+
+// TestBuildTogether: builders serve several goroutines, one after the other, and
+// the same triggers always give the same segment.
+func TestBuildTogether(t *testing.T) {
+	lists := [][]*trigger.Trigger{newGenerator(30).triggers(400), newGenerator(31).triggers(20), newGenerator(32).triggers(1100)}
+	var want []*Built
+	for _, list := range lists {
+		want = append(want, must[*Built](t)(Build(list)))
+	}
+	var group sync.WaitGroup
+	for i := range 9 {
+		group.Go(func() {
+			got, err := Build(lists[i%3])
+			if err != nil || !reflect.DeepEqual(got, want[i%3]) {
+				t.Errorf("another segment, %v", err)
+			}
+		})
+	}
+	group.Wait()
 }
