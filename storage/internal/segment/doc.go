@@ -6,6 +6,6 @@
 // the parts, wherever they are stored. What a segment says does not change when
 // one of its rows is gone: whoever holds the set of gone rows leaves them out.
 //
-// Where to start: build.go (what goes where), reader.go (what can be asked),
+// Where to start: builder.go (what goes where), reader.go (what can be asked),
 // storage/FORMAT.md (the parts, drawn).
 package segment
