@@ -70,10 +70,7 @@ func (e *exporter) read(ctx context.Context) (slice []*trigger.Trigger, size int
 		if err != nil {
 			return err
 		}
-		list, err := n.standing(places)
-		if err != nil {
-			return err
-		}
+		list := n.standing(places)
 		slice = make([]*trigger.Trigger, len(places))
 		for _, w := range list {
 			t, ok, err := n.whole(w.at)
@@ -94,17 +91,13 @@ func (e *exporter) read(ctx context.Context) (slice []*trigger.Trigger, size int
 
 // standing returns where places that a result holds are now, by place, without
 // those of which nothing is left.
-func (n *snapshot) standing(places []place) ([]wanted, error) {
+func (n *snapshot) standing(places []place) []wanted {
 	list := make([]wanted, 0, len(places))
 	for i, p := range places {
-		now, ok, err := n.current(p)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
+		if now, ok := n.current(p); ok {
 			list = append(list, wanted{now, i})
 		}
 	}
 	slices.SortFunc(list, func(a, b wanted) int { return cmp.Compare(a.at, b.at) })
-	return list, nil
+	return list
 }

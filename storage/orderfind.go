@@ -35,29 +35,30 @@ func (o *order) find(ctx context.Context, n *snapshot, ref trigger.Ref, now plac
 			return position, ok, err
 		}
 	}
-	return o.findSettled(n, now)
+	position, ok = o.findSettled(n, now)
+	return position, ok, nil
 }
 
 // formerly returns the position of a place if its trigger stands at now.
 func (o *order) formerly(ctx context.Context, n *snapshot, at, now place) (position int, ok bool, err error) {
-	if is, standing, err := n.current(at); err != nil || !standing || is != now {
-		return 0, false, err
+	if is, standing := n.current(at); !standing || is != now {
+		return 0, false, nil
 	}
 	return o.position(ctx, n, at)
 }
 
 // findSettled goes through the places of segments that may have been deleted.
-func (o *order) findSettled(n *snapshot, now place) (position int, ok bool, err error) {
+func (o *order) findSettled(n *snapshot, now place) (position int, ok bool) {
 	for i := range o.parts {
 		p := &o.parts[i]
 		if !p.settled {
 			continue
 		}
 		for within, at := range p.places {
-			if is, standing, err := n.current(at); err != nil || standing && is == now {
-				return p.start + within, err == nil, err
+			if is, standing := n.current(at); standing && is == now {
+				return p.start + within, true
 			}
 		}
 	}
-	return 0, false, nil
+	return 0, false
 }

@@ -1,9 +1,6 @@
 package storage
 
-import (
-	"integration-log/app/trigger"
-	"integration-log/storage/internal/segment"
-)
+import "integration-log/app/trigger"
 
 // place is where a trigger stands: its segment's id and its row, or its number in
 // the tail. A place is never given to another trigger; its trigger may leave it.
@@ -42,13 +39,13 @@ func (n *snapshot) stands(p place) bool {
 // current returns where the trigger of a place that a result holds stands now;
 // ok is false when it was swept, or came back as another after it had expired.
 // It may have expired.
-func (n *snapshot) current(p place) (now place, ok bool, err error) {
+func (n *snapshot) current(p place) (now place, ok bool) {
 	for !n.stands(p) {
 		if p, ok = n.s.moved.next(p); !ok {
-			return 0, false, nil
+			return 0, false
 		}
 	}
-	return p, true, nil
+	return p, true
 }
 
 // locate returns where a trigger stands, expired or not.
@@ -96,6 +93,3 @@ func (n *snapshot) read(p place) (trigger.Trigger, error) {
 	t.Payload, err = n.tailPayload(row)
 	return t, err
 }
-
-// reader reads rows of one segment.
-type reader = segment.Reader

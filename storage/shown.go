@@ -25,10 +25,8 @@ func (n *snapshot) shown(places []place, visible Visible) ([]Row, error) {
 	}
 	var list []wanted
 	for i, p := range places {
-		now, ok, err := n.current(p)
+		now, ok := n.current(p)
 		switch {
-		case err != nil:
-			return nil, err
 		case !ok:
 			shown[i].Expired = true
 		case now.inTail():
