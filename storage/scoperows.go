@@ -25,11 +25,13 @@ func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, e
 		return nil, err
 	}
 	set.Remove(seg.gone)
-	columns, err := r.Columns()
-	if err != nil {
-		return nil, err
+	if !anyRow(want) {
+		columns, err := r.Columns()
+		if err != nil {
+			return nil, err
+		}
+		columns.Select(set, want)
 	}
-	columns.Select(set, want)
 	for _, narrow := range []func(context.Context, *segment.Reader, rows.Set) (rows.Set, error){s.aggregated, s.where, s.text} {
 		if set.Empty() {
 			return nil, nil
@@ -42,6 +44,11 @@ func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, e
 		return nil, nil
 	}
 	return set, nil
+}
+
+// anyRow tells that columns need not be looked at.
+func anyRow(w *segment.Want) bool {
+	return w.Flags == nil && w.Types == nil && w.LogTime == nil && w.Scheduled == nil && w.Triggered == nil && w.Aggregation == 0
 }
 
 // lacksEntities tells that no row of a segment names one of the filter's entities,
