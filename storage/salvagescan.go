@@ -12,7 +12,6 @@ import (
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/block"
 	"integration-log/storage/internal/preflight"
-	"integration-log/storage/internal/segment"
 )
 
 // The beginnings of the places that values are sealed for; see keys.go.
@@ -182,21 +181,3 @@ func (s *salvage) lose(format string, args ...any) {
 }
 
 func decodeNumber(b []byte) uint64 { return binary.BigEndian.Uint64(b) }
-
-// part opens a part of a segment, the best copy of it.
-func (s *salvage) part(id uint64, part segment.Part) (segment.Source, error) {
-	where := partWhere(id, part)
-	var view block.View
-	err := lacks(id, part)
-	for _, value := range s.values(where) {
-		v, opened := block.NewSeen().Open(where, value)
-		if opened != nil {
-			continue
-		}
-		view, err = v, nil
-		if _, damaged := v.Bytes(0, v.Len()); damaged == nil {
-			break
-		}
-	}
-	return view, err
-}

@@ -156,10 +156,9 @@ func TestAnotherSizeAtTheSamePlaceIsVerified(t *testing.T) {
 
 func TestSeenStaysWithinItsLimit(t *testing.T) {
 	seen := NewSeen()
-	value := []byte{}
 	for i := range 3 * maxSeenBytes / seenOverhead {
 		where := fmt.Sprint("place ", i)
-		value = Seal(where, nil)
+		value := Seal(where, nil)
 		if err := readAll(seen, where, value); err != nil {
 			t.Fatal(err)
 		}

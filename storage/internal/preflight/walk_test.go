@@ -16,7 +16,7 @@ import (
 
 func TestWhatBboltWritesIsWhole(t *testing.T) {
 	r := source(t)
-	for range 30 {
+	for range 12 {
 		pageSize := testPage << r.IntN(4)
 		b := boltFile(t, r, pageSize)
 		report, err := walkBytes(b)
@@ -95,7 +95,7 @@ func TestBboltSurvivesWhatPasses(t *testing.T) {
 	whole := boltFile(t, r, testPage)
 	path := filepath.Join(t.TempDir(), "damaged")
 	passed, found := 0, 0
-	for range 250 {
+	for range 120 {
 		b := bytes.Clone(whole)
 		damageAtRandom(r, b)
 		if _, err := walkBytes(b); err != nil {

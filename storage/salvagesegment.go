@@ -1,0 +1,122 @@
+package storage
+
+import (
+	"errors"
+
+	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/segment"
+)
+
+// lacks is the error of a part that is not in the file.
+func lacks(id uint64, part segment.Part) error {
+	return damage.New("segment %d lacks its %s", id, part)
+}
+
+// segments takes over the triggers of all segments whose heads are whole.
+func (s *salvage) segments() error {
+	headed := map[uint64]bool{}
+	for _, where := range s.ordered(headPrefix) {
+		head, ok := s.head(where)
+		if !ok {
+			continue // its parts tell of it below
+		}
+		headed[head.ID] = true
+		if err := s.segment(where, &head); err != nil {
+			return err
+		}
+	}
+	for _, id := range s.numbers(partPrefix) {
+		if !headed[id] {
+			s.loseRows(0, partWhere(id, segment.PartHeads), "segment %d: its head, and with it all its triggers", id)
+		}
+	}
+	return nil
+}
+
+func (s *salvage) head(where string) (segment.Head, bool) {
+	for _, value := range s.values(where) {
+		data, err := block.OpenOnce(where, value)
+		if err != nil {
+			continue
+		}
+		if head, err := segment.DecodeHead(data); err == nil {
+			return head, true
+		}
+	}
+	return segment.Head{}, false
+}
+
+// segment takes over a segment's triggers. What is lost of one that the file no
+// longer uses stands elsewhere too.
+func (s *salvage) segment(where string, head *segment.Head) error {
+	r := &segment.Reader{
+		Head: head, Work: &segment.Work{},
+		Part: func(p segment.Part) (segment.Source, error) { return s.part(head.ID, p) },
+	}
+	gone := s.gone(head)
+	lost, first := 0, error(nil)
+	for row := range head.Rows {
+		if gone.Has(row) {
+			continue
+		}
+		t, parts, err := r.Rescue(row)
+		switch {
+		case errors.Is(err, damage.Err):
+			lost, first = lost+1, firstOf(first, err)
+			continue
+		case err != nil:
+			return err
+		}
+		if err := s.take(t, where, parts); err != nil {
+			return err
+		}
+	}
+	if lost > 0 {
+		day := head.First.Std().UTC().Format("2 January 2006")
+		s.loseRows(lost, where, "%d of the %d triggers of segment %d, %s, plugin %q: %v", lost, head.Rows, head.ID, day, head.Plugin.Key(), first)
+	}
+	return nil
+}
+
+func firstOf(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+// gone returns the rows of a segment that stand elsewhere by now; the set only
+// ever grows, so the greatest is the latest.
+func (s *salvage) gone(head *segment.Head) (latest rows.Set) {
+	where := goneWhere(head.ID)
+	for _, value := range s.values(where) {
+		data, err := block.OpenOnce(where, value)
+		if err != nil {
+			continue
+		}
+		if set, err := decodeGone(data, head); err == nil && set.Count() > latest.Count() {
+			latest = set
+		}
+	}
+	return latest
+}
+
+// part opens a part of a segment, the best copy of it.
+func (s *salvage) part(id uint64, part segment.Part) (segment.Source, error) {
+	where := partWhere(id, part)
+	var view block.View
+	err := lacks(id, part)
+	for _, value := range s.values(where) {
+		v, opened := block.NewSeen().Open(where, value)
+		if opened != nil {
+			continue
+		}
+		view, err = v, nil
+		if _, damaged := v.Bytes(0, v.Len()); damaged == nil {
+			break
+		}
+	}
+	return view, err
+}
