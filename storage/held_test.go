@@ -124,7 +124,7 @@ func TestReadersWhileFolding(t *testing.T) {
 			}
 		})
 	}
-	for range 25 {
+	for range 12 {
 		write(t, w.Store, g.Triggers(40))
 		w.Clock.Add(3 * time.Hour)
 		if _, err := w.Sweep(ctx); err != nil {
