@@ -62,7 +62,11 @@ func (n *snapshot) locate(ref trigger.Ref) (p place, ok bool, err error) {
 }
 
 func (n *snapshot) locateIn(seg *stored, ref trigger.Ref) (p place, ok bool, err error) {
-	row, ok, err := n.open(seg).FindRef(ref)
+	r := n.readers[seg.ID]
+	if r == nil {
+		r = n.reader(seg)
+	}
+	row, ok, err := r.FindRef(ref)
 	if err != nil || !ok || seg.gone.Has(row) {
 		return 0, false, err
 	}

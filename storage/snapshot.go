@@ -17,10 +17,19 @@ type snapshot struct {
 	cutoff  int64 // what has this log time or an earlier one has expired
 	catalog *catalog
 	tail    *tail
+	days    *bolt.Bucket
+	day     openDay
 	parts   map[partsKey]*bolt.Bucket
 	readers map[uint64]*segment.Reader
 	cache   segment.Cache // what the readers use
 	work    *segment.Work // what the readers count in
+}
+
+// openDay is the bucket of the day that was asked for last: segments are mostly
+// asked for day by day.
+type openDay struct {
+	number int32
+	bucket *bolt.Bucket // nil: none yet
 }
 
 // partsKey names the bucket of a day's and plugin's parts.
@@ -63,14 +72,19 @@ func (n *snapshot) open(seg *stored) *segment.Reader {
 	if r := n.readers[seg.ID]; r != nil {
 		return r
 	}
-	r := &segment.Reader{
+	r := n.reader(seg)
+	n.readers[seg.ID] = r
+	return r
+}
+
+// reader returns a reader that nobody else is given: for one look at a segment.
+func (n *snapshot) reader(seg *stored) *segment.Reader {
+	return &segment.Reader{
 		Head:  &seg.Head,
 		Part:  func(part segment.Part) (segment.Source, error) { return n.part(seg, part) },
 		Cache: n.cache,
 		Work:  n.work,
 	}
-	n.readers[seg.ID] = r
-	return r
 }
 
 // part opens one part of a segment; its bytes are valid within the transaction.
@@ -95,10 +109,16 @@ func (n *snapshot) partsOf(seg *stored) (*bolt.Bucket, error) {
 	if bucket := n.parts[key]; bucket != nil {
 		return bucket, nil
 	}
-	bucket := n.tx.Bucket(bucketDays).Bucket(dayKey(seg.Day))
-	if bucket != nil {
-		bucket = bucket.Bucket(seg.hash[:])
+	if n.day.bucket == nil || n.day.number != seg.Day {
+		if n.days == nil {
+			n.days = n.tx.Bucket(bucketDays)
+		}
+		n.day = openDay{seg.Day, n.days.Bucket(dayKey(seg.Day))}
 	}
+	if n.day.bucket == nil {
+		return nil, damage.New("day %d has no parts", seg.Day)
+	}
+	bucket := n.day.bucket.Bucket(seg.hash[:])
 	if bucket == nil {
 		return nil, damage.New("segment %d has no parts", seg.ID)
 	}
