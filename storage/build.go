@@ -13,6 +13,7 @@ import (
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/guard"
 	"integration-log/storage/internal/segment"
 )
 
@@ -49,9 +50,12 @@ func (s *Store) build(ctx context.Context, runs [][]*trigger.Trigger) ([]*placed
 	for range min(runtime.GOMAXPROCS(0), len(runs)) {
 		builders.Go(func() {
 			for i := range next {
-				if failed[i] = ctx.Err(); failed[i] == nil {
-					list[i], failed[i] = s.buildOne(runs[i])
-				}
+				failed[i] = guard.Run(func() (err error) { // a mistake in it must not end the program
+					if err = ctx.Err(); err == nil {
+						list[i], err = s.buildOne(runs[i])
+					}
+					return err
+				})
 			}
 		})
 	}

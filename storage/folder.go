@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"sync"
+
+	"integration-log/storage/internal/guard"
 )
 
 // folder folds in the background whenever the tail has grown too long.
@@ -24,7 +26,8 @@ func (s *Store) startFolding() *folder {
 				return
 			case <-f.wake:
 			}
-			if err := s.shorten(ctx); err != nil && !errors.Is(err, context.Canceled) {
+			err := guard.Run(func() error { return s.shorten(ctx) }) // a mistake in it must not end the program
+			if err != nil && !errors.Is(err, context.Canceled) {
 				s.options.Logger.Error("cannot fold the tail", "error", err)
 			}
 		}
