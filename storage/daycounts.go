@@ -35,9 +35,10 @@ func (n *snapshot) byDay(pieces []piece, numbering *numbering, day func(*dayCoun
 			end++
 		}
 		var asBuilt []*stored
+		statuses := everyStatus // of those as they were built, the same of all
 		for i := range pieces[:end] {
 			if p := &pieces[i]; p.whole() && p.seg.lost == 0 {
-				asBuilt = append(asBuilt, p.seg)
+				asBuilt, statuses = append(asBuilt, p.seg), p.statuses
 			}
 		}
 		together := n.s.cache != nil && len(asBuilt) >= minDaySegments
@@ -46,7 +47,7 @@ func (n *snapshot) byDay(pieces []piece, numbering *numbering, day func(*dayCoun
 			if err != nil {
 				return err
 			}
-			day(counts, pieces[0].statuses)
+			day(counts, statuses)
 		}
 		for i := range pieces[:end] {
 			if p := &pieces[i]; together && p.whole() && p.seg.lost == 0 {
