@@ -49,7 +49,7 @@ func (r *row) attempt(element value) trigger.Attempt {
 		return trigger.Attempt{}
 	}
 	var values [attemptFieldCount]value
-	r.members(element, r.m.profile.Attempts, values[:], "attempts[].")
+	r.members(element, r.m.attempts, values[:], "attempts[].")
 	return trigger.Attempt{
 		Number:        r.number(values[Number], "its number"),
 		ID:            r.limited(values[AttemptID], "its id", trigger.MaxIDBytes),

@@ -48,7 +48,7 @@ func (r *row) entities(t *trigger.Trigger) {
 			return false
 		}
 		var values [entityFieldCount]value
-		r.members(element, r.m.profile.Entities, values[:], "entities[].")
+		r.members(element, r.m.entities, values[:], "entities[].")
 		r.addGiven(t, values[KindOfEntity], values[IDOfEntity], Entities)
 		return r.err == nil
 	})

@@ -4,7 +4,7 @@ import "integration-log/app/trigger"
 
 // fields reads everything that is one value.
 func (r *row) fields(t *trigger.Trigger) {
-	t.Plugin = trigger.Plugin{ID: r.id(PluginID), Name: r.name(PluginName), Type: r.name(PluginType), Active: r.active()}
+	t.Plugin = r.m.shared(trigger.Plugin{ID: r.id(PluginID), Name: r.name(PluginName), Type: r.name(PluginType), Active: r.active()})
 	t.Kind = r.name(Kind)
 	t.Type = r.name(Type)
 	t.Priority = r.name(Priority)

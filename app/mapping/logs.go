@@ -40,7 +40,7 @@ func (r *row) logLine(element value) trigger.LogLine {
 		return r.textLine(text)
 	}
 	var values [logFieldCount]value
-	r.members(element, r.m.profile.Logs, values[:], "logs[].")
+	r.members(element, r.m.logs, values[:], "logs[].")
 	line := trigger.LogLine{Message: values[Message].loose()}
 	if !values[Attempt].isNull() {
 		line.Attempt = r.number(values[Attempt], "its attempt")

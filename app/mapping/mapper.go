@@ -22,30 +22,37 @@ type Mapper struct {
 	profile *Profile
 	source  string
 	zone    *time.Location
-	names   map[string]Field   // members of the record
+	names   *vocabulary[Field] // members of the record
 	paths   map[Field]string   // gjson paths that are more than a name
 	labels  [fieldCount]string // what the format calls each field
 	// kindLabels is what the kind of an entity is called in errors about a field.
 	kindLabels [fieldCount]string
-	unknown    map[string]int
-	seen       map[uint64]uint32 // rows without an id, by the beginning of their hash
+	// attempts, logs and entities are the members of such elements, meanings those of payloads.
+	attempts, logs, entities *vocabulary[Field]
+	meanings                 *vocabulary[meaning]
+	plugins                  map[string]trigger.Plugin // that were met, by id
+	unknown                  map[string]int
+	seen                     map[uint64]uint32 // rows without an id, by the beginning of their hash
 }
 
 // New returns a Mapper for one file.
 func New(o Options) *Mapper {
 	m := &Mapper{
 		profile: o.Profile, source: cmp.Or(o.Source, o.Profile.Name), zone: o.Zone,
-		names: map[string]Field{}, paths: map[Field]string{}, unknown: map[string]int{}, seen: map[uint64]uint32{},
+		plugins: map[string]trigger.Plugin{}, paths: map[Field]string{}, unknown: map[string]int{}, seen: map[uint64]uint32{},
 	}
+	names := map[string]Field{}
 	for path, field := range o.Profile.Record {
 		m.labels[field] = path
 		m.kindLabels[field] = "the kind in " + path
 		if strings.ContainsAny(path, `.*?#@|\!{[(`) {
 			m.paths[field] = path
 		} else {
-			m.names[path] = field
+			names[path] = field
 		}
 	}
+	m.names, m.meanings = newVocabulary(names), newVocabulary(meanings)
+	m.attempts, m.logs, m.entities = newVocabulary(o.Profile.Attempts), newVocabulary(o.Profile.Logs), newVocabulary(o.Profile.Entities)
 	return m
 }
 
@@ -93,14 +100,15 @@ func (m *Mapper) noteUnknown(name string) {
 
 // members collects the values of an object's members that names knows; of
 // members with one name the first counts.
-func (r *row) members(object value, names map[string]Field, values []value, where string) (found bool) {
+func (r *row) members(object value, names *vocabulary[Field], values []value, where string) (found bool) {
+	last := 0
 	r.each(object, func(name string, v value) bool {
-		field, ok := names[name]
-		switch {
-		case !ok:
+		last = names.find(last, name)
+		switch w := &names.words[last]; {
+		case !w.known:
 			r.m.noteUnknown(where + name)
-		case !values[field].exists():
-			values[field] = v
+		case !values[w.means].exists():
+			values[w.means] = v
 			found = true
 		}
 		return true

@@ -34,7 +34,7 @@ func (r *row) payload(t *trigger.Trigger) {
 		inner := newDocument(payload, outline)
 		d, shown = &inner, inner.whole()
 	}
-	named := namesIn(d, shown)
+	named := r.m.namesIn(d, shown)
 	t.Entities, t.Reference = named.entities, named.reference()
 }
 
@@ -47,16 +47,19 @@ type names struct {
 }
 
 // namesIn reads the top level of a payload; one that is no object names nothing.
-func namesIn(d *document, payload value) names {
+func (m *Mapper) namesIn(d *document, payload value) names {
 	var n names
+	last := 0
 	if !payload.isObject() {
 		return n
 	}
 	d.each(payload, func(name string, v value) bool {
-		m, ok := meanings[name]
-		if !ok {
+		last = m.meanings.find(last, name)
+		w := &m.meanings.words[last]
+		if !w.known {
 			return true
 		}
+		m := &w.means
 		if m.id != "" && !slices.Contains(n.read[:n.reads], name) {
 			n.read[n.reads] = name
 			n.reads++

@@ -13,7 +13,7 @@ import (
 // candidate is a name that the payload has for an entity of a kind.
 type candidate struct{ kind, text string }
 
-func (n *names) addReference(name string, m meaning, v value) {
+func (n *names) addReference(name string, m *meaning, v value) {
 	kind := m.name
 	if m.nested != "" && v.isObject() {
 		kind = m.nested
