@@ -16,12 +16,16 @@ const (
 	// maxRatio is more than zstd can compress anything: a block of 128 KiB takes
 	// four bytes at least. What claims more is damaged.
 	maxRatio = 1 << 15
+	// squeezerWindow is how far back a compressor looks: a chunk of usual triggers takes
+	// half of it. Of zstd's own 4 MiB each compressor holds 8 MB of memory.
+	squeezerWindow = 1 << 20
 )
 
 // newSqueezer returns a compressor for one goroutine. The seals around a part
 // have checksums, so frames have none.
 func newSqueezer() (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
+	return zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
+		zstd.WithEncoderCRC(false), zstd.WithWindowSize(squeezerWindow), zstd.WithLowerEncoderMem(true))
 }
 
 // unsqueezer decompresses for any number of goroutines; it keeps no state between calls.

@@ -8,11 +8,15 @@ import (
 	"integration-log/storage/internal/damage"
 )
 
+// compressorWindow is how far back a compressor looks: over what a column of usual
+// payloads takes. Of zstd's own 4 MiB each compressor holds as much memory.
+const compressorWindow = 1 << 20
+
 // newCompressor returns zstd's fastest level without a checksum of its own: what
 // is stored is sealed already.
 func newCompressor() *zstd.Encoder {
 	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-		zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true), zstd.WithAllLitEntropyCompression(true))
+		zstd.WithEncoderCRC(false), zstd.WithWindowSize(compressorWindow), zstd.WithLowerEncoderMem(true), zstd.WithAllLitEntropyCompression(true))
 	if err != nil {
 		panic(err) // an option is wrong
 	}
