@@ -29,24 +29,32 @@ func (s *Store) apply(c *changes, also func(*bolt.Tx) error) error {
 }
 
 func (s *Store) store(tx *bolt.Tx, c *changes) error {
-	if err := s.storeSegments(tx, c); err != nil {
+	l, err := openLedger(tx)
+	if err != nil {
 		return err
 	}
-	return s.storeTail(tx, c)
+	if err := s.storeSegments(l, c); err != nil {
+		return err
+	}
+	if err := s.storeTail(l, c); err != nil {
+		return err
+	}
+	return l.close()
 }
 
 // storeTail writes what the changes do to the tail.
-func (s *Store) storeTail(tx *bolt.Tx, c *changes) error {
+func (s *Store) storeTail(l *ledger, c *changes) error {
 	if len(c.put)+len(c.removed) == 0 {
 		return nil
 	}
+	tx := l.tx
 	before, err := s.tailOf(tx)
 	if err != nil {
 		return err
 	}
-	records, payloads := tx.Bucket(bucketTail), tx.Bucket(bucketTailPayloads)
+	payloads := tx.Bucket(bucketTailPayloads)
 	for _, number := range sortedNumbers(c.removed) {
-		if err := records.Delete(numberKey(number)); err != nil {
+		if err := l.delete(bucketTail, numberKey(number)); err != nil {
 			return err
 		}
 		if err := payloads.Delete(numberKey(number)); err != nil {
@@ -55,7 +63,7 @@ func (s *Store) storeTail(tx *bolt.Tx, c *changes) error {
 	}
 	slices.SortFunc(c.put, func(a, b *tailRow) int { return compareNumbers(a.number, b.number) })
 	for _, row := range c.put {
-		if err := records.Put(numberKey(row.number), c.records[row.number]); err != nil {
+		if err := l.put(bucketTail, numberKey(row.number), c.records[row.number]); err != nil {
 			return err
 		}
 		payload, ok := c.payloads[row.number]
@@ -66,7 +74,7 @@ func (s *Store) storeTail(tx *bolt.Tx, c *changes) error {
 			return err
 		}
 	}
-	if err := records.SetSequence(s.numbers.Load()); err != nil {
+	if err := tx.Bucket(bucketTail).SetSequence(s.numbers.Load()); err != nil {
 		return err
 	}
 	s.tails.put(uint64(tx.ID()), before.with(c.put, c.removed))

@@ -8,24 +8,25 @@ import (
 )
 
 // storeSegments writes what the changes do to segments and to what of them is gone.
-func (s *Store) storeSegments(tx *bolt.Tx, c *changes) error {
+func (s *Store) storeSegments(l *ledger, c *changes) error {
 	if len(c.built)+len(c.dropped)+len(c.gone) == 0 {
 		return nil
 	}
+	tx := l.tx
 	before, err := s.catalogOf(tx)
 	if err != nil {
 		return err
 	}
 	after := before.with(c.segments(before), c.droppedIDs())
 	for _, b := range c.built {
-		if err := b.store(tx); err != nil {
+		if err := b.store(l); err != nil {
 			return err
 		}
 	}
-	if err := c.storeGone(tx); err != nil {
+	if err := c.storeGone(l); err != nil {
 		return err
 	}
-	if err := dropSegments(tx, c.dropped, after); err != nil {
+	if err := dropSegments(l, c.dropped, after); err != nil {
 		return err
 	}
 	if err := tx.Bucket(bucketSegments).SetSequence(s.segments.Load()); err != nil {
@@ -54,10 +55,9 @@ func (c *changes) droppedIDs() map[uint64]bool {
 	return ids
 }
 
-func (c *changes) storeGone(tx *bolt.Tx) error {
-	bucket := tx.Bucket(bucketGone)
+func (c *changes) storeGone(l *ledger) error {
 	for id, set := range c.gone {
-		if err := bucket.Put(numberKey(id), block.Seal(goneWhere(id), encodeGone(set))); err != nil {
+		if err := l.put(bucketGone, numberKey(id), block.Seal(goneWhere(id), encodeGone(set))); err != nil {
 			return err
 		}
 	}
@@ -65,7 +65,7 @@ func (c *changes) storeGone(tx *bolt.Tx) error {
 }
 
 // dropSegments deletes segments, and the buckets in which nothing is left.
-func dropSegments(tx *bolt.Tx, dropped []*stored, after *catalog) error {
+func dropSegments(l *ledger, dropped []*stored, after *catalog) error {
 	if len(dropped) == 0 {
 		return nil
 	}
@@ -74,18 +74,18 @@ func dropSegments(tx *bolt.Tx, dropped []*stored, after *catalog) error {
 		days[seg.Day], parts[partsKey{seg.Day, seg.hash}] = true, true
 	}
 	for _, seg := range dropped {
-		if err := tx.Bucket(bucketSegments).Delete(seg.key()); err != nil {
+		if err := l.delete(bucketSegments, seg.key()); err != nil {
 			return err
 		}
-		if err := tx.Bucket(bucketGone).Delete(numberKey(seg.ID)); err != nil {
+		if err := l.delete(bucketGone, numberKey(seg.ID)); err != nil {
 			return err
 		}
-		if err := dropParts(tx, seg, parts); err != nil {
+		if err := dropParts(l.tx, seg, parts); err != nil {
 			return err
 		}
 	}
 	for _, seg := range dropped {
-		all := tx.Bucket(bucketDays)
+		all := l.tx.Bucket(bucketDays)
 		if days[seg.Day] || all.Bucket(dayKey(seg.Day)) == nil {
 			continue
 		}

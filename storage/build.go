@@ -9,8 +9,6 @@ import (
 	"slices"
 	"sync"
 
-	bolt "go.etcd.io/bbolt"
-
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/block"
 	"integration-log/storage/internal/guard"
@@ -86,8 +84,8 @@ func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
 const appendFill = 1.0
 
 // store writes the segment.
-func (b *placed) store(tx *bolt.Tx) error {
-	day, err := tx.Bucket(bucketDays).CreateBucketIfNotExists(dayKey(b.Day))
+func (b *placed) store(l *ledger) error {
+	day, err := l.tx.Bucket(bucketDays).CreateBucketIfNotExists(dayKey(b.Day))
 	if err != nil {
 		return err
 	}
@@ -101,7 +99,7 @@ func (b *placed) store(tx *bolt.Tx) error {
 			return err
 		}
 	}
-	return tx.Bucket(bucketSegments).Put(b.key(), b.head)
+	return l.put(bucketSegments, b.key(), b.head)
 }
 
 func compareNumbers(a, b uint64) int { return cmp.Compare(a, b) }

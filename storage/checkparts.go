@@ -45,6 +45,9 @@ func (c *checker) contents(ctx context.Context, s *Store) error {
 	}
 	c.strangers(n)
 	c.imports()
+	if err := checkListed(c.tx); !c.damaged("contents", err) {
+		return err
+	}
 	return nil
 }
 

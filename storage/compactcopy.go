@@ -115,5 +115,8 @@ func (w *copyWriter) restartVersions() error {
 			return err
 		}
 	}
+	if err := putMeta(w.tx, keyCommit, uint64(w.tx.ID())); err != nil {
+		return err
+	}
 	return putMeta(w.tx, keyUnzeroed, 0) // the copy has no pages that were freed
 }

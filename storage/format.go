@@ -1,7 +1,9 @@
 package storage
 
 import (
+	"bytes"
 	"encoding/binary"
+	"slices"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -39,7 +41,12 @@ var (
 	keyLastSweep   = []byte("last-sweep")   // nanoseconds since the epoch
 	keyLastRemoved = []byte("last-removed") // triggers that sweep removed
 	keyUnzeroed    = []byte("unzeroed")     // 1: something was deleted and its pages may not be zeroed yet
+	keyCommit      = []byte("commit")       // id of the last transaction
+	keyListed      = []byte("listed")       // sum of all values of the listed buckets; see ledger.go
 )
+
+// metaKeys are those of the sealed values.
+var metaKeys = [...][]byte{keyRetention, keyRevision, keyRows, keyCatalog, keyTail, keyLastSweep, keyLastRemoved, keyUnzeroed, keyCommit, keyListed}
 
 func layOut(tx *bolt.Tx, retention time.Duration) error {
 	for _, name := range [][]byte{
@@ -52,7 +59,10 @@ func layOut(tx *bolt.Tx, retention time.Duration) error {
 	if err := tx.Bucket(bucketMeta).Put(keyFormat, numberKey(FormatVersion)); err != nil {
 		return err
 	}
-	return putMeta(tx, keyRetention, uint64(retention))
+	if err := putMeta(tx, keyRetention, uint64(retention)); err != nil {
+		return err
+	}
+	return putMeta(tx, keyCommit, uint64(tx.ID()))
 }
 
 func putMeta(tx *bolt.Tx, key []byte, value uint64) error {
@@ -88,8 +98,11 @@ func readMeta(tx *bolt.Tx, key []byte) (uint64, error) {
 // what this program reads.
 func readFormat(tx *bolt.Tx) error {
 	meta := tx.Bucket(bucketMeta)
-	if meta == nil || len(meta.Get(keyFormat)) != 8 {
+	if meta == nil {
 		return ErrNotWorkspace
+	}
+	if len(meta.Get(keyFormat)) != 8 {
+		return damage.New("the workspace does not say which version its format has")
 	}
 	switch version := binary.BigEndian.Uint64(meta.Get(keyFormat)); {
 	case version > FormatVersion:
@@ -105,7 +118,22 @@ func readFormat(tx *bolt.Tx) error {
 	if meta.Get(keyRetention) == nil {
 		return damage.New("the workspace does not say how long it keeps triggers")
 	}
-	for _, key := range [][]byte{keyRetention, keyRevision, keyRows, keyCatalog, keyTail, keyLastSweep, keyLastRemoved, keyUnzeroed} {
+	if err := verifyMeta(tx); err != nil {
+		return err
+	}
+	return checkCommit(tx)
+}
+
+// verifyMeta reads every value of the meta bucket. One under a key that this version
+// does not have may have lost its own, which would read as never written.
+func verifyMeta(tx *bolt.Tx) error {
+	for key := range entriesOf(tx.Bucket(bucketMeta)) {
+		if bytes.Equal(key, keyFormat) {
+			continue
+		}
+		if !slices.ContainsFunc(metaKeys[:], func(known []byte) bool { return bytes.Equal(known, key) }) {
+			return damage.New("the workspace has a value of the unknown name %q", key)
+		}
 		if _, err := readMeta(tx, key); err != nil {
 			return err
 		}

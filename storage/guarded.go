@@ -45,6 +45,9 @@ func (s *Store) transaction(change func(*bolt.Tx) error) error {
 			if err := s.samePlace(); err != nil {
 				return err
 			}
+			if err := putMeta(tx, keyCommit, uint64(tx.ID())); err != nil {
+				return err
+			}
 			committing = true
 			return nil
 		})

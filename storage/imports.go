@@ -75,8 +75,15 @@ func putImport(tx *bolt.Tx, record *Import) error {
 	if err := putMeta(tx, keyRevision, uint64(tx.ID())); err != nil {
 		return err
 	}
+	l, err := openLedger(tx)
+	if err != nil {
+		return err
+	}
 	value := block.Seal(importWhere(record.Number), record.encode())
-	return tx.Bucket(bucketImports).Put(importKey(record.Number), value)
+	if err := l.put(bucketImports, importKey(record.Number), value); err != nil {
+		return err
+	}
+	return l.close()
 }
 
 func getImport(tx *bolt.Tx, number uint64) (Import, error) {

@@ -71,5 +71,8 @@ func newStore(db *bolt.DB, path string, o Options) *Store {
 // takeUp reads what stays the same as long as the workspace is open.
 func (s *Store) takeUp(tx *bolt.Tx) error {
 	s.retention = time.Duration(getMeta(tx, keyRetention))
+	if err := checkListed(tx); err != nil {
+		return err
+	}
 	return s.readSequences(tx)
 }

@@ -104,7 +104,7 @@ func (s *salvage) retention() time.Duration {
 
 // records takes over the records of imports and the rejected rows as they are sealed.
 func (s *salvage) records(tx *bolt.Tx) error {
-	if err := s.imports(tx.Bucket(bucketImports)); err != nil {
+	if err := s.imports(tx); err != nil {
 		return err
 	}
 	for _, where := range s.ordered(rejectPrefix) {
@@ -121,7 +121,11 @@ func (s *salvage) records(tx *bolt.Tx) error {
 	return nil
 }
 
-func (s *salvage) imports(to *bolt.Bucket) error {
+func (s *salvage) imports(tx *bolt.Tx) error {
+	l, err := openLedger(tx)
+	if err != nil {
+		return err
+	}
 	last := uint64(0)
 	for _, number := range s.numbers(importPrefix) {
 		last = number
@@ -130,9 +134,12 @@ func (s *salvage) imports(to *bolt.Bucket) error {
 			s.lose("the record of import %d", number)
 			continue
 		}
-		if err := to.Put(importKey(number), value); err != nil {
+		if err := l.put(bucketImports, importKey(number), value); err != nil {
 			return err
 		}
 	}
-	return to.SetSequence(last)
+	if err := tx.Bucket(bucketImports).SetSequence(last); err != nil {
+		return err
+	}
+	return l.close()
 }
