@@ -33,10 +33,11 @@ func (w *writer) recall(ctx context.Context, batch []trigger.Trigger) error {
 	if err != nil {
 		return err
 	}
+	w.recalled = len(found)
 	slices.SortFunc(found, func(a, b *state) int { return cmp.Compare(a.from, b.from) })
 	return w.s.inSlices(ctx, len(found), func(n *snapshot, i int) error {
-		var err error
-		found[i].trigger, err = n.read(found[i].from)
+		t, err := n.read(found[i].from)
+		found[i].trigger, found[i].own = &t, true
 		return err
 	})
 }

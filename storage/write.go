@@ -61,18 +61,20 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 
 // writer works out what a batch does to the triggers.
 type writer struct {
-	s      *Store
-	now    trigger.Time
-	cutoff int64
-	states map[trigger.Ref]*state
-	order  []*state // as the batch first names them
-	done   Outcome
+	s        *Store
+	now      trigger.Time
+	cutoff   int64
+	states   map[trigger.Ref]*state
+	order    []*state // as the batch first names them
+	recalled int      // how many of them stood somewhere before
+	done     Outcome
 }
 
 // state is a trigger that a batch names.
 type state struct {
-	trigger trigger.Trigger
-	from    place // where it stood before the batch; 0: nowhere
+	trigger *trigger.Trigger // the batch's own until another state is merged into it
+	own     bool             // it is a copy
+	from    place            // where it stood before the batch; 0: nowhere
 	// again: what stood there had expired, and this is another.
 	again   bool
 	changed bool
@@ -98,11 +100,16 @@ func (w *writer) take(t *trigger.Trigger) {
 		return
 	}
 	w.done.Imported++
-	known.trigger, known.again, known.changed, known.payload = *t, known.from != 0, true, true
+	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
+	known.own = false
 }
 
 // merge folds t into what is known of it.
 func (w *writer) merge(known *state, t *trigger.Trigger) {
+	if !known.own {
+		copied := *known.trigger // what the batch says is asked again for its import's record
+		known.trigger, known.own = &copied, true
+	}
 	imported, payload := known.trigger.Imported, known.trigger.Payload
 	result := known.trigger.Merge(t)
 	if result.PayloadConflict {

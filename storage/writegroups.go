@@ -30,12 +30,18 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 	if c.built, err = w.s.build(ctx, runs); err != nil {
 		return nil, err
 	}
+	if w.recalled > 0 { // else nothing stood anywhere before
+		w.movedToBuilt(c, before)
+	}
+	return c, nil
+}
+
+func (w *writer) movedToBuilt(c *changes, before *catalog) {
 	for _, b := range c.built {
 		for row, t := range b.triggers {
 			w.moved(c, before, w.states[t.Ref], segmentPlace(b.ID, row))
 		}
 	}
-	return c, nil
 }
 
 // groups returns the triggers that are new or have changed, group by group as the
@@ -46,7 +52,7 @@ func (w *writer) groups() (list [][]*state) {
 		if !one.changed {
 			continue
 		}
-		g := groupOf(&one.trigger)
+		g := groupOf(one.trigger)
 		i, ok := at[g]
 		if !ok {
 			i = len(list)
@@ -60,7 +66,7 @@ func (w *writer) groups() (list [][]*state) {
 func sortedTriggers(list []*state) []*trigger.Trigger {
 	triggers := make([]*trigger.Trigger, len(list))
 	for i, one := range list {
-		triggers[i] = &one.trigger
+		triggers[i] = one.trigger
 	}
 	slices.SortFunc(triggers, segment.Compare)
 	return triggers
@@ -70,12 +76,12 @@ func sortedTriggers(list []*state) []*trigger.Trigger {
 func (w *writer) toTail(c *changes, before *catalog, list []*state) {
 	for _, one := range list {
 		if one.from.inTail() && !one.again {
-			c.file(one.from.number(), &one.trigger, one.payload)
+			c.file(one.from.number(), one.trigger, one.payload)
 			continue
 		}
 		w.leave(c, before, one)
 		number := w.s.numbers.Add(1)
-		c.file(number, &one.trigger, true)
+		c.file(number, one.trigger, true)
 		w.moved(c, before, one, tailPlaceOf(number))
 	}
 }
