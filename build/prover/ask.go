@@ -32,12 +32,13 @@ type inquiry struct {
 
 // testimony is what it answered.
 type testimony struct {
-	Refused string // why it did not open; then there are no answers
-	Before  questions.Answers
-	Unsaid  string // why it did not write
-	After   questions.Answers
-	Check   []string // what its own check finds
-	Leaves  bool     // it did not close: the child must not be asked again
+	Refused   string // why it did not open; then there are no answers
+	Recovered bool   // the store says that it went back
+	Before    questions.Answers
+	Unsaid    string // why it did not write
+	After     questions.Answers
+	Check     []string // what its own check finds
+	Leaves    bool     // it did not close: the child must not be asked again
 }
 
 // asking answers inquiries with one list of questions.
@@ -68,6 +69,7 @@ func testify(q inquiry, list *questions.List, last *script.Step) (t testimony) {
 	}
 	defer func() { t.Leaves = t.Leaves || !closes(w) }()
 	ctx := context.Background()
+	t.Recovered = w.Store.Recovered()
 	t.Before = list.Ask(ctx, w.Store, 1)
 	for _, step := range furtherWrites(last) {
 		if err := w.Do(ctx, &step); err != nil {

@@ -41,19 +41,19 @@ func kills(ctx context.Context, b *bench) error {
 	if err := b.each(ctx, seeds{first: b.seed, n: b.n, server: []string{"judge"}}, k.one); err != nil {
 		return err
 	}
-	k.told.print(os.Stdout, "kill -9 in", "kills", "steps before", there, absent, "found")
+	k.told.print(os.Stdout, "kill -9 in", "kills", "steps before", there, absent, whileZeroing, "found")
 	return nil
 }
 
 // earlyKilled is how many workers are killed that say "done" before they do
 // anything: most of them are caught in the lie.
-const earlyKilled = 12
+const earlyKilled = 9
 
 // earlyKills kills workers that acknowledge too early. Losses must be found there,
 // else this proof proves nothing.
 func earlyKills(ctx context.Context, k *killing) error {
 	unshown := k.weakened()
-	early := &killing{bench: unshown, early: true, lengths: k.lengths, prepared: k.prepared}
+	early := &killing{bench: unshown, early: true, lengths: k.lengths, actions: k.actions, prepared: k.prepared}
 	if err := unshown.each(ctx, seeds{first: k.seed, n: earlyKilled, server: []string{"judge"}}, early.one); err != nil {
 		return fmt.Errorf("acknowledged too early: %w", err)
 	}

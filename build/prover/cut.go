@@ -22,9 +22,9 @@ const (
 	// agree in all but their last digits share a run.
 	cutsPerRun = 50
 	// weakCutStates without syncs: nearly each of them loses something.
-	weakCutStates = 20
+	weakCutStates = 10
 	// recordedSteps let a run do everything at least once.
-	recordedSteps = 32
+	recordedSteps = 36
 )
 
 // cutting cuts the power of recorded runs.
@@ -91,20 +91,26 @@ type point struct {
 	chance *rand.Rand
 }
 
-// points returns a point for every seed, in the order of time: half of them
-// anywhere, half where something has just become durable.
+// points returns a point for every seed, in the order of time.
 func points(replay *powercut.Replay, from, to uint64) (list []point) {
-	turns := replay.Turns()
 	for seed := from; seed < to; seed++ {
-		chance := rand.New(rand.NewPCG(seed, 0))
-		p := point{seed: seed, moment: chance.IntN(replay.Moments() + 1), chance: chance}
-		if len(turns) > 0 && chance.IntN(2) == 0 {
-			p.moment = turns[chance.IntN(len(turns))]
-		}
+		p := point{seed: seed, chance: rand.New(rand.NewPCG(seed, 0))}
+		p.moment = choosePoint(replay, p.chance)
 		list = append(list, p)
 	}
 	slices.SortStableFunc(list, func(a, b point) int { return cmp.Compare(a.moment, b.moment) })
 	return list
+}
+
+// choosePoint returns a moment within a step of which each is as likely as another,
+// however long it is; every third time one at which something has just become durable.
+func choosePoint(replay *powercut.Replay, chance *rand.Rand) int {
+	if turns := replay.Turns(); chance.IntN(3) == 0 && len(turns) > 0 {
+		return turns[chance.IntN(len(turns))]
+	}
+	steps := replay.Steps()
+	i := chance.IntN(len(steps) - 1)
+	return steps[i] + chance.IntN(steps[i+1]-steps[i]+1)
 }
 
 // record lets a worker do everything under strace.

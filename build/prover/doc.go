@@ -3,7 +3,7 @@
 // files, and each time compares what the engine says afterwards with what it must
 // say. build/prove builds it and runs it.
 //
-//	prover crash N        N kills, 3 N power cuts, N/4 failed calls
+//	prover crash N        N kills, 3 N power cuts, N/2 failed calls
 //	prover corruption N   N damaged files
 //
 // A child process does whatever may die: work (a script's steps, one line of

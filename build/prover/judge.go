@@ -33,11 +33,31 @@ const (
 // maxDoubts bounds the steps of which either may be true; each doubles the records compared.
 const maxDoubts = 4
 
+// court is a child that judges. It keeps the steps of the last script: states of
+// one run share them.
+type court struct {
+	kind   script.Kind
+	seed   uint64
+	script *script.Script
+	steps  []script.Step // taken from it
+}
+
+// take returns the first n steps of the script that a charge is about.
+func (k *court) take(c *charge, n int) []script.Step {
+	if k.script == nil || k.kind != c.Kind || k.seed != c.Seed {
+		*k = court{kind: c.Kind, seed: c.Seed, script: script.New(c.Kind, c.Seed)}
+	}
+	if more := n - len(k.steps); more > 0 {
+		k.steps = append(k.steps, k.script.Take(more)...)
+	}
+	return k.steps[:n]
+}
+
 // judge opens, checks, compares, writes and checks again. Of a step that failed or
 // was in flight, both may be true, that it happened and that it did not, but
 // nothing between.
-func judge(c charge) (v verdict) {
-	steps := script.New(c.Kind, c.Seed).Take(len(c.Said) + 1)
+func (k *court) judge(c charge) (v verdict) {
+	steps := k.take(&c, len(c.Said)+1)
 	v.Action = steps[len(c.Said)].Action.String()
 	worker := script.NewWorker(c.Path)
 	worker.Skip(&steps[len(steps)-1]) // time passes in any case

@@ -30,6 +30,7 @@ func worked(t *testing.T, kind script.Kind, n int) charge {
 func TestJudgeKnowsWhatWasAcknowledged(t *testing.T) {
 	const done = 9
 	whole := worked(t, script.Updating, done)
+	var shared court
 	for _, c := range []struct {
 		name   string
 		change func(*charge)
@@ -53,7 +54,7 @@ func TestJudgeKnowsWhatWasAcknowledged(t *testing.T) {
 				t.Fatal(err)
 			}
 			c.change(&now)
-			v := judge(now)
+			v := shared.judge(now)
 			if got := strings.Join(v.Problems, " "); (got != "") != (c.wrong != "") || !strings.Contains(got, c.wrong) {
 				t.Errorf("problems %q instead of %q", got, c.wrong)
 			}
@@ -69,14 +70,14 @@ func TestJudgeFindsAFileThatIsNoWorkspace(t *testing.T) {
 	if err := os.WriteFile(c.Path, make([]byte, 64<<10), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if v := judge(c); v.Problems == nil {
+	if v := new(court).judge(c); v.Problems == nil {
 		t.Error("a file of zeros is fine")
 	}
 }
 
 func TestJudgeLetsAWorkspaceBeAbsentThatWasNeverAcknowledged(t *testing.T) {
 	c := charge{Path: filepath.Join(t.TempDir(), workspaceName), Kind: script.Creating, Flight: true}
-	if v := judge(c); v.Problems != nil || v.Flight != "absent" {
+	if v := new(court).judge(c); v.Problems != nil || v.Flight != "absent" {
 		t.Errorf("%+v", v)
 	}
 }

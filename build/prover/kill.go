@@ -1,17 +1,15 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
-	"os/exec"
+	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"time"
 
+	"integration-log/build/prover/pages"
 	"integration-log/build/prover/script"
 )
 
@@ -30,17 +28,18 @@ type killing struct {
 	early    bool
 	lengths  map[script.Kind][]time.Duration // how long each of measuredSteps takes
 	told     table
+	actions  map[script.Kind][]script.Action
 	prepared map[script.Kind]string
 }
 
 func newKilling(ctx context.Context, b *bench) (*killing, error) {
-	k := &killing{bench: b, lengths: map[script.Kind][]time.Duration{}, prepared: map[script.Kind]string{}}
+	k := &killing{bench: b, lengths: map[script.Kind][]time.Duration{}, actions: map[script.Kind][]script.Action{}, prepared: map[script.Kind]string{}}
 	for _, kind := range script.Killed() {
 		path := filepath.Join(b.folder, fmt.Sprintf("prepared-%d.ilog", kind))
 		if err := prepare(ctx, kind, path); err != nil {
 			return nil, fmt.Errorf("prepare for %v: %w", kind, err)
 		}
-		k.prepared[kind] = path
+		k.prepared[kind], k.actions[kind] = path, firstActions(kind)
 		var err error
 		if k.lengths[kind], err = k.measure(ctx, kind); err != nil {
 			return nil, fmt.Errorf("measure %v: %w", kind, err)
@@ -100,57 +99,28 @@ func (k *killing) measure(ctx context.Context, kind script.Kind) ([]time.Duratio
 	return lengths, err
 }
 
-// watch runs a worker, shows each of its lines to when, kills it after the first
-// duration that is not negative, and returns all that it had said.
-func (k *killing) watch(ctx context.Context, j *job, when func(line string) time.Duration) ([]string, error) {
-	child := exec.CommandContext(ctx, k.program, j.words()...)
-	complaint := &tail{}
-	child.Stderr = complaint
-	out, err := child.StdoutPipe()
-	if err != nil {
-		return nil, err
+// firstActions returns what a kind does in its first steps, whatever the seed.
+func firstActions(kind script.Kind) []script.Action {
+	s := script.New(kind, 0)
+	s.Take(s.Prepared())
+	var actions []script.Action
+	for _, step := range s.Take(measuredSteps) {
+		actions = append(actions, step.Action)
 	}
-	if err := child.Start(); err != nil {
-		return nil, err
-	}
-	said, killed := follow(out, func(line string) bool {
-		after := when(line)
-		if after >= 0 {
-			time.AfterFunc(after, func() { _ = child.Process.Kill() })
-		}
-		return after >= 0
-	})
-	err = child.Wait()
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
-	if exit := (*exec.ExitError)(nil); !killed || !errors.As(err, &exit) || exit.Exited() {
-		return nil, fmt.Errorf("the worker ended by itself after %d lines: %w %s", len(said), err, complaint)
-	}
-	return said, nil
-}
-
-// follow reads lines to the end and shows them to kill until that says yes.
-func follow(out io.Reader, kill func(line string) bool) (said []string, killed bool) {
-	for lines := bufio.NewScanner(out); lines.Scan(); {
-		said = append(said, lines.Text())
-		killed = killed || kill(lines.Text())
-	}
-	return said, killed
+	return actions
 }
 
 // chooseStep returns which step of the work is to be hit: mostly one of those that
 // the kind is named after.
-func chooseStep(s *script.Script, kind script.Kind, chance *rand.Rand) int {
-	s.Take(s.Prepared())
+func chooseStep(actions []script.Action, kind script.Kind, chance *rand.Rand) int {
 	var named []int
-	for i, step := range s.Take(measuredSteps) {
-		if step.Action == kind.Named() {
+	for i, action := range actions {
+		if action == kind.Named() {
 			named = append(named, i)
 		}
 	}
 	if chance.IntN(4) == 0 {
-		return chance.IntN(measuredSteps)
+		return chance.IntN(len(actions))
 	}
 	return named[chance.IntN(len(named))]
 }
@@ -169,7 +139,7 @@ func (k *killing) one(ctx context.Context, s *server, seed uint64) error {
 		return err
 	}
 	chance := rand.New(rand.NewPCG(seed, uint64(kind)))
-	left := chooseStep(script.New(kind, seed), kind, chance)
+	left := chooseStep(k.actions[kind], kind, chance)
 	after := time.Duration(float64(k.lengths[kind][left]) * latest * chance.Float64())
 	said, err := k.watch(ctx, j, func(string) time.Duration {
 		left--
@@ -181,6 +151,7 @@ func (k *killing) one(ctx context.Context, s *server, seed uint64) error {
 	if err != nil {
 		return err
 	}
+	zeroing := hasBucket(j.path, zeroesFreePages)
 	c := newCharge(j, said)
 	c.Flight = true
 	var v verdict
@@ -191,6 +162,7 @@ func (k *killing) one(ctx context.Context, s *server, seed uint64) error {
 	k.told.add(row, "kills", 1)
 	k.told.add(row, "steps before", len(said)-1)
 	k.told.add(row, v.Flight, 1)
+	k.told.add(row, whileZeroing, zeroing)
 	if v.Problems != nil {
 		k.told.add(row, "found", 1)
 		k.found(trial{what: "crash --only kill", seed: seed, problems: v.Problems, folder: folder})
@@ -198,18 +170,22 @@ func (k *killing) one(ctx context.Context, s *server, seed uint64) error {
 	return nil
 }
 
-// newCharge says what a worker said of its steps.
-func newCharge(j *job, said []string) charge {
-	c := charge{Path: j.path, Kind: script.Kind(j.kind), Seed: j.seed}
-	if j.prepared {
-		for range script.New(c.Kind, c.Seed).Prepared() {
-			c.Said = append(c.Said, true)
-		}
+const (
+	// zeroesFreePages is the bucket that is there only while free pages are filled
+	// with zeros; storage/FORMAT.md names it.
+	zeroesFreePages = "scratch"
+	whileZeroing    = "while zeroing"
+)
+
+// hasBucket returns 1 if a workspace has a bucket of that name, else 0.
+func hasBucket(path, name string) int {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return 0
 	}
-	for _, line := range said {
-		if line == saidDone || strings.HasPrefix(line, saidFailed) {
-			c.Said = append(c.Said, line == saidDone)
-		}
+	image, err := pages.Read(data)
+	if err != nil || !slices.Contains(image.Buckets(), name) {
+		return 0
 	}
-	return c
+	return 1
 }

@@ -8,13 +8,14 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"syscall"
 )
 
 // errFound: something was found; it is printed already.
 var errFound = errors.New("not proved")
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if err := run(ctx, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, "prove:", err)
@@ -32,7 +33,7 @@ func run(ctx context.Context, words []string) error {
 	case "work":
 		return work(ctx, words[1:])
 	case "judge":
-		return serve(os.Stdin, os.Stdout, judge)
+		return serve(os.Stdin, os.Stdout, new(court).judge)
 	case "ask":
 		return asking(words[1:])
 	}

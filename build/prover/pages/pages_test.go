@@ -27,7 +27,7 @@ func written(t *testing.T) (states [][]byte) {
 	g := storagetest.NewGenerator(1, storagetest.Start)
 	g.IDs = 100_000
 	for range 5 {
-		if _, err := s.Write(context.Background(), storage.Batch{Triggers: g.Triggers(400)}); err != nil {
+		if _, err := s.Write(context.Background(), storage.Batch{Triggers: g.Triggers(160)}); err != nil {
 			t.Fatal(err)
 		}
 		clock.Add(100 * 3600e9)

@@ -133,8 +133,8 @@ func TestSaidIsWhatStandardOutputGot(t *testing.T) {
 	if err := r.To(3); err != nil || r.Said() != "ok\n" {
 		t.Errorf("%q, %v", r.Said(), err)
 	}
-	if len(r.Turns()) != 4 {
-		t.Errorf("turns %v", r.Turns())
+	if turns, steps := r.Turns(), r.Steps(); len(turns) != 4 || !slices.Equal(steps, []int{0, 2, 6, 8}) {
+		t.Errorf("turns %v, steps %v", turns, steps)
 	}
 }
 

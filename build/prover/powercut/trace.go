@@ -44,7 +44,7 @@ func Parse(r io.Reader) ([]Call, error) {
 	lines.Buffer(make([]byte, 1<<20), maxTraceLine)
 	for position := 0; lines.Scan(); position++ {
 		if err := p.line(lines.Bytes(), position); err != nil {
-			return nil, fmt.Errorf("line %d of the trace: %w", position+1, err)
+			return nil, fmt.Errorf("line %d of the trace, %.300q: %w", position+1, lines.Bytes(), err)
 		}
 	}
 	if err := lines.Err(); err != nil {

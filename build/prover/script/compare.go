@@ -24,7 +24,7 @@ func (r *Record) Compare(ctx context.Context, s *storage.Store) []string {
 	if facets, err := s.Facets(ctx, all()); err != nil {
 		problems = append(problems, fmt.Sprintf("count: %v", err))
 	} else if want := r.model.Facets(all()); !reflect.DeepEqual(facets, want) {
-		problems = append(problems, fmt.Sprintf("counts: %+v instead of %+v", facets, want))
+		problems = append(problems, fmt.Sprintf("counts: %d by %v in %d cells instead of %d by %v in %d", facets.Total, facets.ByStatus, len(facets.Cells), want.Total, want.ByStatus, len(want.Cells)))
 	}
 	return problems
 }

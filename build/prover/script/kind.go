@@ -14,12 +14,16 @@ const (
 	Updating               // changes a few triggers at a time
 	Sweeping               // moves the clock on and sweeps a part of a day
 	Zeroing                // sweeps large days, so that most of the time goes into freed pages
+	Folding                // lets the tail grow and folds it
+	Compacting             // writes the file anew without its free pages
 	Everything             // all of the above, creating included
 	Rich                   // a workspace with something of every sort, to be damaged
 )
 
 // Killed are the kinds that are killed in turn.
-func Killed() []Kind { return []Kind{Creating, Ordered, Shuffled, Updating, Sweeping, Zeroing} }
+func Killed() []Kind {
+	return []Kind{Creating, Ordered, Shuffled, Updating, Sweeping, Zeroing, Folding, Compacting}
+}
 
 // String returns the kind's name in tables.
 func (k Kind) String() string {
@@ -36,6 +40,10 @@ func (k Kind) String() string {
 		return "sweep"
 	case Zeroing:
 		return "zero-filling"
+	case Folding:
+		return "fold"
+	case Compacting:
+		return "compact"
 	case Everything:
 		return "everything"
 	case Rich:
@@ -51,6 +59,10 @@ func (k Kind) Named() Action {
 		return Create
 	case Sweeping, Zeroing:
 		return Sweep
+	case Folding:
+		return Fold
+	case Compacting:
+		return Compact
 	}
 	return Write
 }

@@ -35,6 +35,10 @@ func (s *Script) work() {
 		s.sweeping()
 	case Zeroing:
 		s.zeroing()
+	case Folding:
+		s.folding()
+	case Compacting:
+		s.compacting()
 	case Rich:
 		s.rich()
 	default:
@@ -114,7 +118,25 @@ func (s *Script) everything() {
 	s.shuffled()
 	s.sweeping()
 	s.updating(3)
+	s.folding()
 	s.zeroing()
+	s.do(Compact)
+	s.write(s.small(10))
+}
+
+// folding lets rows gather in the tail, some of them changed ones of segments, and
+// folds them.
+func (s *Script) folding() {
+	s.write(s.small(90))
+	s.updating(2)
+	s.do(Fold)
+}
+
+func (s *Script) compacting() {
+	s.write(s.bulk(part{rows: 150, reach: day}))
+	s.pass(5 * time.Hour)
+	s.do(Sweep)
+	s.do(Compact)
 }
 
 // rich leaves large and small runs of several days, changed and merged rows,
@@ -125,11 +147,16 @@ func (s *Script) rich() {
 	s.pass(Retention - day)
 	s.importing([]part{{rows: 500, reach: 2 * day}, {rows: 500, reach: 6 * day}, {rows: 200, reach: day}})
 	s.updating(12)
+	s.do(Fold)
+	s.updating(5)
 	s.pass(2*day + 7*time.Hour)
 	s.do(Sweep)
 	s.write(s.bulk(part{rows: 300, reach: day}))
 	s.updating(8)
 	s.write(append(s.small(30), s.g.Again(s.last, 20)...))
+	s.do(Fold) // so that nothing is left to be folded in the background after the last write
+	s.write(s.fresh(60))
+	s.write(s.fresh(9))
 }
 
 // RichSteps is the number of steps that make a Rich workspace.

@@ -16,11 +16,13 @@ const (
 	Write
 	End
 	Sweep
+	Fold
+	Compact // closes the workspace, compacts it and opens it again
 )
 
 // String returns the action's name in tables.
 func (a Action) String() string {
-	return [...]string{"create", "begin import", "write", "end import", "sweep"}[a]
+	return [...]string{"create", "begin import", "write", "end import", "sweep", "fold", "compact"}[a]
 }
 
 // Step is one call of the store, at a moment of the script's clock.

@@ -37,6 +37,11 @@ func (s *Script) bulk(p part) []trigger.Trigger {
 	return list
 }
 
+// fresh returns some of n triggers that nobody knows yet.
+func (s *Script) fresh(n int) []trigger.Trigger {
+	return slices.DeleteFunc(s.small(n), func(t trigger.Trigger) bool { return !strings.HasPrefix(t.ID, s.name+"-") })
+}
+
 func (s *Script) plugin() trigger.Plugin {
 	return []trigger.Plugin{{ID: "p1", Name: "Books", Type: "accounting"}, {ID: "p2", Name: "Meters", Type: "metering"}}[s.g.IntN(2)]
 }

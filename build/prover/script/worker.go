@@ -2,7 +2,9 @@ package script
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 
 	"integration-log/storage"
 	"integration-log/storage/storagetest"
@@ -25,7 +27,9 @@ func NewWorker(path string) *Worker {
 }
 
 func (w *Worker) options() storage.Options {
-	return storage.Options{Clock: w.clock.Now, Program: program}
+	// Outside of the folder, which may be all that is left of it.
+	stamps := filepath.Join(filepath.Dir(filepath.Dir(w.Path)), "stamps")
+	return storage.Options{Clock: w.clock.Now, Program: program, Stamps: stamps}
 }
 
 // Open opens the workspace.
@@ -53,6 +57,10 @@ func (w *Worker) Do(ctx context.Context, step *Step) (err error) {
 		err = w.end(ctx)
 	case Sweep:
 		_, err = w.Store.Sweep(ctx)
+	case Fold:
+		err = w.Store.Fold(ctx)
+	case Compact:
+		err = w.compact(ctx)
 	default:
 		err = fmt.Errorf("nobody knows how to do %v", step.Action)
 	}
@@ -70,3 +78,12 @@ func (w *Worker) end(ctx context.Context) error {
 
 // Leave goes on without the import under way.
 func (w *Worker) Leave() { w.number = 0 }
+
+// compact leaves the workspace open, unless it cannot be opened any more.
+func (w *Worker) compact(ctx context.Context) error {
+	if err := w.Store.Close(); err != nil {
+		return err
+	}
+	_, err := storage.Compact(ctx, w.Path, nil)
+	return errors.Join(err, w.Open())
+}
