@@ -67,6 +67,7 @@ type parser struct {
 const (
 	unfinished = " <unfinished ...>"
 	resumed    = " resumed>"
+	detached   = " <detached ...>" // the process ended within the call
 )
 
 var errTrace = errors.New("not as strace writes it")
@@ -89,9 +90,11 @@ func (p *parser) line(line []byte, position int) error {
 	}
 	c := &Call{Name: string(name), Begin: position, End: -1}
 	p.calls = append(p.calls, c)
-	if begun, ok := bytes.CutSuffix(rest, []byte(unfinished)); ok {
-		p.open[string(thread)] = c
-		return c.arguments(begun)
+	for _, end := range []string{unfinished, detached} {
+		if begun, ok := bytes.CutSuffix(rest, []byte(end)); ok {
+			p.open[string(thread)] = c
+			return c.arguments(begun)
+		}
 	}
 	return c.finish(rest, position)
 }
@@ -103,6 +106,9 @@ func (p *parser) resume(thread string, rest []byte, position int) error {
 		return errTrace
 	}
 	delete(p.open, thread)
+	if bytes.HasSuffix(rest, []byte(detached)) {
+		return nil
+	}
 	return c.finish(rest, position)
 }
 

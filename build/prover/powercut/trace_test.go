@@ -26,6 +26,9 @@ func TestParse(t *testing.T) {
 		`12 fdatasync(5 <unfinished ...>`,
 		`12 <... fdatasync resumed>)         = 0`,
 		`12 ftruncate(5, 8192)               = -1 ENOSPC (No space left on device) (INJECTED)`,
+		`13 close(0 <detached ...>`,
+		`14 fsync(5 <unfinished ...>`,
+		`14 <... fsync resumed> <detached ...>`,
 		`12 fsync(5 <unfinished ...>`,
 		`12 +++ killed by SIGKILL +++`,
 	}, "\n")
