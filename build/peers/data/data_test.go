@@ -10,6 +10,7 @@ import (
 	"github.com/tidwall/gjson"
 
 	"integration-log/app/mapping"
+	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
@@ -32,32 +33,38 @@ func TestSameNumberSameBytes(t *testing.T) {
 	}
 }
 
-// TestProgramReadsEveryLine maps the log as an import does.
+// TestProgramReadsEveryLine reads the log as an import does.
 func TestProgramReadsEveryLine(t *testing.T) {
+	file, err := source.New(strings.NewReader(strings.Join(lines(t, tested), "\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
 	m := mapping.New(mapping.Options{Profile: mapping.Native()})
 	var last trigger.Time
-	ids := map[string]bool{}
-	bytes := 0
-	for i, line := range lines(t, tested) {
-		if !gjson.Valid(line) {
-			t.Fatalf("line %d is not JSON: %s", i+1, line)
-		}
-		got, err := m.Map([]byte(line))
+	rows, payloads := 0, 0
+	for item, err := range file.Items(t.Context()) {
 		if err != nil {
-			t.Fatalf("line %d: %v", i+1, err)
+			t.Fatalf("line %d: %v", rows+1, err)
 		}
-		if got.ID != TriggerID(i) || ids[got.ID] {
-			t.Errorf("line %d has the id %s", i+1, got.ID)
+		got, err := m.Map(item)
+		if err != nil {
+			t.Fatalf("line %d: %v", rows+1, err)
+		}
+		if got.ID != TriggerID(rows) {
+			t.Errorf("line %d has the id %s", rows+1, got.ID)
 		}
 		if got.Scheduled.Compare(last) <= 0 || got.Scheduled.Std().Before(Begin) || !got.Scheduled.Std().Before(End) {
-			t.Errorf("line %d is of %s, the one before of %s", i+1, got.Scheduled, last)
+			t.Errorf("line %d is of %s, the one before of %s", rows+1, got.Scheduled, last)
 		}
-		ids[got.ID], last, bytes = true, got.Scheduled, bytes+len(got.Payload)
+		last, rows, payloads = got.Scheduled, rows+1, payloads+len(got.Payload)
+	}
+	if rows != tested {
+		t.Errorf("%d of %d lines were read", rows, tested)
 	}
 	if unknown := m.TakeUnknown(); len(unknown) > 0 {
 		t.Errorf("fields that the program does not know: %v", unknown)
 	}
-	if mean := bytes / tested; mean < 1300 || mean > 1700 {
+	if mean := payloads / tested; mean < 1300 || mean > 1700 {
 		t.Errorf("a payload has %d bytes on average", mean)
 	}
 }

@@ -53,7 +53,9 @@ type Swept struct {
 // Sweep opens a workspace at the end of its oldest day's retention and sweeps it.
 func Sweep(path string) (Swept, error) {
 	now := data.FirstDayEnds().Add(Retention)
-	store, err := storage.Open(path, storage.Options{Program: "bench", Clock: func() time.Time { return now }})
+	o := options()
+	o.Clock = func() time.Time { return now }
+	store, err := storage.Open(path, o)
 	if err != nil {
 		return Swept{}, err
 	}

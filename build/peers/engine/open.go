@@ -2,6 +2,8 @@ package engine
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"time"
 
 	"integration-log/storage"
@@ -14,12 +16,22 @@ const Retention = 3650 * 24 * time.Hour
 // everything is what the person at the machine sees.
 var everything = storage.Visible{All: true}
 
+// options are those of the program, which remembers in the user's cache which files
+// were whole.
+func options() storage.Options {
+	o := storage.Options{Program: "bench"}
+	if cache, err := os.UserCacheDir(); err == nil {
+		o.Stamps = filepath.Join(cache, "integration-log")
+	}
+	return o
+}
+
 // Engine is an open workspace.
 type Engine struct{ store *storage.Store }
 
 // Open opens a workspace for writing.
 func Open(path string) (*Engine, error) {
-	store, err := storage.Open(path, storage.Options{Program: "bench"})
+	store, err := storage.Open(path, options())
 	if err != nil {
 		return nil, fmt.Errorf("open the workspace: %w", err)
 	}
@@ -28,7 +40,7 @@ func Open(path string) (*Engine, error) {
 
 // Create makes an empty workspace for an import to fill.
 func Create(path string) error {
-	store, err := storage.Create(path, Retention, storage.Options{Program: "bench"})
+	store, err := storage.Create(path, Retention, options())
 	if err != nil {
 		return fmt.Errorf("make the workspace: %w", err)
 	}
