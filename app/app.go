@@ -32,6 +32,8 @@ type App struct {
 	settings *settings.Store
 	jobs     *jobs
 	tickets  tickets
+	// collecting is the imports' way with the heap.
+	collecting collecting
 
 	opening sync.Mutex // held while a workspace is opened, made or closed
 	mu      sync.Mutex // guards current

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -43,6 +42,8 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 		},
 		summary: ImportSummary{Format: profile.Name, Source: cmp.Or(req.Source, profile.Name), Rejects: []ImportReject{}},
 	}
+	a.collecting.begin()
+	defer a.collecting.end()
 	err = r.run(ctx)
 	r.summary.Seconds = a.clock().Sub(began).Seconds()
 	return r.summary, told("finish the import", err)
@@ -70,7 +71,6 @@ type importRun struct {
 }
 
 func (r *importRun) run(ctx context.Context) error {
-	defer debug.SetGCPercent(debug.SetGCPercent(loadGC)) // imports at one time may leave it lower, which does no harm
 	r.total = totalSize(r.req.Paths)
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
