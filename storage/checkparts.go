@@ -116,7 +116,7 @@ func (c *checker) tailRows(ctx context.Context, n *snapshot, alive map[trigger.R
 		if row.payloadBytes >= 0 {
 			payloads++
 		}
-		if _, err := n.tailPayload(row); err != nil {
+		if _, err := n.storedPayload(row); err != nil {
 			c.problem("the payload of %v: %v", row.trigger.Ref, err)
 		}
 	}

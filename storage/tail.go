@@ -138,6 +138,15 @@ func readTail(tx *bolt.Tx) (*tail, error) {
 
 // tailPayload returns a copy of a row's payload, nil when it was not in the file.
 func (n *snapshot) tailPayload(row *tailRow) ([]byte, error) {
+	data, err := n.storedPayload(row)
+	if err != nil || data == nil {
+		return nil, err
+	}
+	return append(make([]byte, 0, len(data)), data...), nil
+}
+
+// storedPayload is tailPayload where it is stored: valid within the transaction.
+func (n *snapshot) storedPayload(row *tailRow) ([]byte, error) {
 	if row.payloadBytes < 0 {
 		return nil, nil
 	}
@@ -149,5 +158,5 @@ func (n *snapshot) tailPayload(row *tailRow) ([]byte, error) {
 	if int64(len(data)) != row.payloadBytes {
 		return nil, damage.New("the payload of %v has %d bytes instead of %d", row.trigger.Ref, len(data), row.payloadBytes)
 	}
-	return append(make([]byte, 0, len(data)), data...), nil
+	return data, nil
 }

@@ -59,7 +59,7 @@ func (n *snapshot) deepMatch(s *scope, row *tailRow, text *match.Text) (bool, er
 	if text.Done() && len(s.filter.Where) == 0 {
 		return true, nil
 	}
-	payload, err := n.tailPayload(row)
+	payload, err := n.storedPayload(row)
 	if err != nil || !match.Where(s.filter.Where, payload) {
 		return false, err
 	}
