@@ -33,30 +33,51 @@ func (s *Store) EntityKinds(ctx context.Context, v Visible) ([]KindCount, error)
 // kindCounter counts distinct entities by kind.
 type kindCounter struct {
 	visible Visible
-	fresh   map[segment.Key]*entityHashes // what prepare has read: the cache may not have kept it
+	fresh   map[segment.Key]*entityHashes // what prepare has found: the cache may not keep it
+	united  *kindSets                     // made by prepare; nil: it was not
 }
 
 func newKindCounter(v Visible) kindCounter {
 	return kindCounter{visible: v, fresh: map[segment.Key]*entityHashes{}}
 }
 
-// prepare reads in short transactions what count would read in one.
+// prepare reads in short transactions, and puts together in none, what count would
+// in one.
 func (k *kindCounter) prepare(ctx context.Context, s *Store) error {
 	var list []*stored
+	var at *moment // nil: there is nothing to do
 	err := s.view(ctx, func(n *snapshot) error {
 		if k.known(n) != nil {
 			return nil
 		}
+		at = &moment{n.catalog, n.cutoff}
 		for _, seg := range n.catalog.segments {
-			if seg.First.Nanos() > n.cutoff && k.visible.shows(seg.Plugin.Key()) && n.knownEntities(seg) == nil {
+			if seg.First.Nanos() <= n.cutoff || !k.visible.shows(seg.Plugin.Key()) {
+				continue
+			}
+			if found := n.knownEntities(seg); found != nil {
+				k.fresh[entityKey(seg)] = found
+			} else {
 				list = append(list, seg)
 			}
 		}
 		return nil
 	})
-	if err != nil {
+	if at == nil || err != nil {
 		return err
 	}
+	if err := k.readAll(ctx, s, list); err != nil {
+		return err
+	}
+	k.united, err = k.unite(ctx, at, func(seg *stored) (*entityHashes, error) { return k.fresh[entityKey(seg)], nil })
+	if k.united != nil && s.cache != nil {
+		s.cache.Set(kindsKey(), k.united)
+	}
+	return err
+}
+
+// readAll reads the entities of segments as they are, as far as they still are so.
+func (k *kindCounter) readAll(ctx context.Context, s *Store, list []*stored) error {
 	return s.inSlices(ctx, len(list), func(n *snapshot, i int) error {
 		if n.catalog.byID[list[i].ID] != list[i] {
 			return nil // changed or gone meanwhile
@@ -89,7 +110,8 @@ func (k *kindCounter) count(ctx context.Context, n *snapshot) (map[string]int, e
 	whole := k.known(n)
 	if whole == nil {
 		var err error
-		if whole, err = k.unite(ctx, n); err != nil {
+		entities := func(seg *stored) (*entityHashes, error) { return k.entities(n, seg) }
+		if whole, err = k.unite(ctx, &moment{n.catalog, n.cutoff}, entities); err != nil {
 			return nil, err
 		}
 	}

@@ -32,21 +32,36 @@ func kindsKey() segment.Key { return segment.Key{Part: segment.Parts} }
 
 // known returns the sets for this catalog and this moment if they are at hand.
 func (k *kindCounter) known(n *snapshot) *kindSets {
+	if k.united != nil && k.united.fit(n) {
+		return k.united
+	}
 	if n.s.cache == nil {
 		return nil
 	}
 	found, _ := n.s.cache.Get(kindsKey())
-	sets, ok := found.(*kindSets)
-	if !ok || sets.catalog != n.catalog || n.cutoff < sets.from || n.cutoff >= sets.until || sets.visible != k.visible.signature() {
-		return nil
+	if sets, ok := found.(*kindSets); ok && sets.fit(n) && sets.visible == k.visible.signature() {
+		return sets
 	}
-	return sets
+	return nil
 }
 
-func (k *kindCounter) unite(ctx context.Context, n *snapshot) (*kindSets, error) {
-	sets := &kindSets{catalog: n.catalog, visible: k.visible.signature(), from: math.MinInt64, until: math.MaxInt64, sets: map[string]*hashSet{}}
-	for _, seg := range n.catalog.segments {
-		if seg.First.Nanos() <= n.cutoff {
+// fit tells whether the sets are those of a snapshot.
+func (k *kindSets) fit(n *snapshot) bool {
+	return k.catalog == n.catalog && n.cutoff >= k.from && n.cutoff < k.until
+}
+
+// moment is which segments there are, and what of them has expired.
+type moment struct {
+	catalog *catalog
+	cutoff  int64
+}
+
+// unite puts the entities of whole segments together; nil if those of one are not
+// to be had.
+func (k *kindCounter) unite(ctx context.Context, at *moment, entities func(*stored) (*entityHashes, error)) (*kindSets, error) {
+	sets := &kindSets{catalog: at.catalog, visible: k.visible.signature(), from: math.MinInt64, until: math.MaxInt64, sets: map[string]*hashSet{}}
+	for _, seg := range at.catalog.segments {
+		if seg.First.Nanos() <= at.cutoff {
 			sets.from = max(sets.from, seg.First.Nanos())
 			continue
 		}
@@ -57,14 +72,11 @@ func (k *kindCounter) unite(ctx context.Context, n *snapshot) (*kindSets, error)
 			return nil, ctx.Err()
 		}
 		sets.until = min(sets.until, seg.First.Nanos())
-		found, err := k.entities(n, seg)
-		if err != nil {
+		found, err := entities(seg)
+		if found == nil || err != nil {
 			return nil, err
 		}
 		found.addTo(sets.sets)
-	}
-	if n.s.cache != nil {
-		n.s.cache.Set(kindsKey(), sets)
 	}
 	return sets, nil
 }
