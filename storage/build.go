@@ -42,6 +42,9 @@ func (l *limits) cut(list []*trigger.Trigger) (runs [][]*trigger.Trigger) {
 // build makes segments of runs, as many at a time as there are processors. It
 // touches no transaction.
 func (s *Store) build(ctx context.Context, runs [][]*trigger.Trigger) ([]*placed, error) {
+	if s.known == nil { // no import goes on
+		defer s.builders.Release()
+	}
 	list, failed := make([]*placed, len(runs)), make([]error, len(runs))
 	next := make(chan int)
 	var builders sync.WaitGroup
@@ -66,7 +69,7 @@ func (s *Store) build(ctx context.Context, runs [][]*trigger.Trigger) ([]*placed
 }
 
 func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
-	built, err := segment.Build(run)
+	built, err := s.builders.Build(run)
 	if err != nil {
 		return nil, err
 	}

@@ -41,6 +41,7 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 			return err
 		}
 		s.known = nil
+		s.builders.Release()
 		record.State, record.Ended = state, s.options.Clock()
 		return putImport(tx, &record)
 	})

@@ -44,10 +44,11 @@ type Store struct {
 	numberings numberings
 	seeds      seeds
 	moved      moves
-	writing    turn          // held by whoever is about to change triggers
-	known      *knownIDs     // nil: not built; guarded by writing
-	segments   atomic.Uint64 // the greatest id given
-	numbers    atomic.Uint64 // the greatest of the tail
+	writing    turn             // held by whoever is about to change triggers
+	known      *knownIDs        // nil: not built; guarded by writing
+	builders   segment.Builders // kept from batch to batch of an import, as known is
+	segments   atomic.Uint64    // the greatest id given
+	numbers    atomic.Uint64    // the greatest of the tail
 	folding    *folder
 }
 

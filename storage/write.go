@@ -54,6 +54,7 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 	s.known.learn(c.built)
 	if b.Import == 0 {
 		s.known = nil // nobody says when it is no longer needed
+		s.builders.Release()
 	}
 	s.folding.nudge()
 	return w.done, nil

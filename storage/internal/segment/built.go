@@ -15,30 +15,16 @@ type Built struct {
 	Parts [Parts][]byte // not sealed; none is empty
 }
 
-// builders are reused: their buffers grow to tens of megabytes.
+// builders are reused: their buffers grow to tens of megabytes. See Builders.
 var builders sync.Pool
 
 // Build makes a segment of 1 to MaxRows triggers of one day and one plugin
 // (equal as a Go value), sorted by Compare without equals. It is heavy on the CPU and may run on
 // several goroutines at once. The triggers are only read.
 func Build(list []*trigger.Trigger) (*Built, error) {
-	if err := buildable(list); err != nil {
-		return nil, fmt.Errorf("build segment: %w", err)
-	}
-	b, ok := builders.Get().(*builder)
-	if !ok {
-		var err error
-		if b, err = newBuilder(); err != nil {
-			return nil, fmt.Errorf("build segment: %w", err)
-		}
-	}
-	built, err := b.build(list)
-	if err != nil {
-		return nil, fmt.Errorf("build segment: %w", err)
-	}
-	b.forget()
-	builders.Put(b)
-	return built, nil
+	var k Builders
+	defer k.Release()
+	return k.Build(list)
 }
 
 func buildable(list []*trigger.Trigger) error {
