@@ -74,7 +74,7 @@ func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
 		return nil, err
 	}
 	built.Head.ID = s.segments.Add(1)
-	b := &placed{stored: &stored{Head: built.Head, hash: hashPlugin(built.Head.Plugin)}, triggers: run}
+	b := &placed{stored: newStored(&built.Head), triggers: run}
 	b.head = block.Seal(headWhere(b.key()), b.Head.Encode())
 	for part := range segment.Part(segment.Parts) {
 		b.parts[part] = block.Seal(partWhere(b.ID, part), built.Parts[part])

@@ -19,14 +19,16 @@ import (
 type catalog struct {
 	segments []*stored // by day, plugin hash, id
 	byID     map[uint64]*stored
+	rows     int // of all segments, gone ones included
 }
 
 // stored is a segment's head and which of its rows are gone.
 type stored struct {
 	segment.Head
-	hash pluginHash
-	gone rows.Set // nil: none
-	lost int      // rows in gone
+	hash  pluginHash
+	gone  rows.Set // nil: none
+	lost  int      // rows in gone
+	sieve *sieve
 }
 
 // live is the number of rows that are not gone, expired ones included.
@@ -36,13 +38,14 @@ func (s *stored) group() group { return group{s.Day, s.Plugin} }
 
 // without returns the segment with another set of gone rows.
 func (s *stored) without(gone rows.Set) *stored {
-	return &stored{Head: s.Head, hash: s.hash, gone: gone, lost: gone.Count()}
+	return &stored{Head: s.Head, hash: s.hash, gone: gone, lost: gone.Count(), sieve: s.sieve}
 }
 
 func newCatalog(segments []*stored) *catalog {
 	c := &catalog{segments: segments, byID: make(map[uint64]*stored, len(segments))}
 	for _, s := range segments {
 		c.byID[s.ID] = s
+		c.rows += s.Rows
 	}
 	return c
 }
@@ -117,7 +120,7 @@ func readStored(tx *bolt.Tx, key, value []byte) (*stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &stored{Head: head, hash: hashPlugin(head.Plugin)}
+	s := newStored(&head)
 	if !slices.Equal(s.key(), key) {
 		return nil, damage.New("segment %d stands under the key of another", head.ID)
 	}

@@ -17,16 +17,6 @@ type entityHashes struct {
 	lists [][]uint64
 }
 
-// has tells whether an entity of that hash is among them.
-func (h *entityHashes) has(kind string, hash uint64) bool {
-	i := slices.Index(h.kinds, kind)
-	if i < 0 {
-		return false
-	}
-	_, found := slices.BinarySearch(h.lists[i], hash)
-	return found
-}
-
 // Bytes is part of segment.Decoded.
 func (h *entityHashes) Bytes() int64 {
 	n := int64(64)

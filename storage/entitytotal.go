@@ -1,14 +1,18 @@
 package storage
 
-import "integration-log/app/trigger"
+import (
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
+)
 
 // countEntity counts all visible triggers of an entity: of one that a search has
 // found by its reference alone not every segment was looked at.
 func (n *snapshot) countEntity(p *entityPager, total *entityTotal) error {
 	entity := trigger.Entity{Kind: p.query.Kind, ID: total.id}
+	hash := segment.EntityHash(entity)
 	total.stat = EntityStat{}
 	for _, seg := range n.catalog.segments {
-		if seg.Last.Nanos() <= n.cutoff || !p.visible.shows(seg.Plugin.Key()) {
+		if seg.Last.Nanos() <= n.cutoff || !p.visible.shows(seg.Plugin.Key()) || n.lacksEntity(seg, hash) {
 			continue
 		}
 		if err := n.countEntityIn(seg, entity, total); err != nil {

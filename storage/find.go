@@ -93,7 +93,7 @@ func (f *finder) collect(ctx context.Context, n *snapshot, scope *scope) (*found
 		if i%contextSegments == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if scope.misses(&seg.Head) {
+		if scope.lacksEntities(n, seg) || scope.misses(&seg.Head) {
 			continue
 		}
 		p, err := f.piece(ctx, n, scope, seg)

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"integration-log/app/trigger"
-	"integration-log/storage/internal/segment"
+	"integration-log/storage/internal/lookup"
 )
 
 // Get returns a whole trigger, which belongs to the caller; ErrNotFound.
@@ -90,8 +90,8 @@ func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, 
 			return id != "" && slices.ContainsFunc(t.Attempts, func(a trigger.Attempt) bool { return a.ID == id })
 		}
 		var err error
-		if refs, err = n.refs(v, hasID, func(r *segment.Reader) ([]int, error) { return r.FindID(id) }); err == nil && len(refs) == 0 {
-			refs, err = n.refs(v, hasAttempt, func(r *segment.Reader) ([]int, error) { return r.FindAttempt(id) })
+		if refs, err = n.refs(v, hasID, n.findID(id)); err == nil && len(refs) == 0 {
+			refs, err = n.refs(v, hasAttempt, func(seg *stored) ([]int, error) { return n.open(seg).FindAttempt(id) })
 		}
 		return err
 	})
@@ -101,8 +101,19 @@ func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, 
 	return refs, nil
 }
 
+// findID returns what finds the rows with an id in a segment.
+func (n *snapshot) findID(id string) func(*stored) ([]int, error) {
+	hash := lookup.Hash(id)
+	return func(seg *stored) ([]int, error) {
+		if n.lacksID(seg, hash) {
+			return nil, nil
+		}
+		return n.open(seg).FindID(id)
+	}
+}
+
 // refs returns the visible triggers that matches names in the tail and find in a segment.
-func (n *snapshot) refs(v Visible, matches func(*trigger.Trigger) bool, find func(*segment.Reader) ([]int, error)) (refs []trigger.Ref, err error) {
+func (n *snapshot) refs(v Visible, matches func(*trigger.Trigger) bool, find func(*stored) ([]int, error)) (refs []trigger.Ref, err error) {
 	var places []place
 	for _, row := range n.tail.rows {
 		if matches(&row.trigger) {
@@ -110,7 +121,7 @@ func (n *snapshot) refs(v Visible, matches func(*trigger.Trigger) bool, find fun
 		}
 	}
 	for _, seg := range n.catalog.segments {
-		list, err := find(n.open(seg))
+		list, err := find(seg)
 		if err != nil {
 			return nil, err
 		}

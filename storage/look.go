@@ -19,7 +19,7 @@ type survey struct {
 func (f *finder) survey(n *snapshot, scope *scope) *survey {
 	todo := &survey{scope: scope}
 	for _, seg := range n.catalog.segments {
-		if _, looked := f.deep[seg.ID]; !looked && !scope.misses(&seg.Head) {
+		if _, looked := f.deep[seg.ID]; !looked && !scope.lacksEntities(n, seg) && !scope.misses(&seg.Head) {
 			todo.ids = append(todo.ids, seg.ID)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/lookup"
 )
 
 // find returns where a trigger stands in the result that stands at now.
@@ -19,9 +20,10 @@ func (o *order) find(ctx context.Context, n *snapshot, ref trigger.Ref, now plac
 			return position, ok, err
 		}
 	}
+	hash := lookup.Hash(ref.ID)
 	for i := range o.pieces {
 		seg := n.catalog.byID[o.pieces[i].seg.ID]
-		if seg == nil || seg.lost == 0 {
+		if seg == nil || seg.lost == 0 || n.lacksID(seg, hash) {
 			continue
 		}
 		row, found, err := n.open(seg).FindRef(ref)

@@ -1,6 +1,9 @@
 package storage
 
-import "integration-log/app/trigger"
+import (
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/lookup"
+)
 
 // place is where a trigger stands: its segment's id and its row, or its number in
 // the tail. A place is never given to another trigger; its trigger may leave it.
@@ -53,7 +56,11 @@ func (n *snapshot) locate(ref trigger.Ref) (p place, ok bool, err error) {
 	if row := n.tail.byRef.get(ref); row != nil {
 		return tailPlaceOf(row.number), true, nil
 	}
+	hash := lookup.Hash(ref.ID)
 	for _, seg := range n.catalog.segments {
+		if n.lacksID(seg, hash) {
+			continue
+		}
 		if p, ok, err = n.locateIn(seg, ref); ok || err != nil {
 			return p, ok, err
 		}

@@ -18,6 +18,7 @@ type scope struct {
 	types                map[string]bool
 	scheduled, triggered *segment.Period
 	needles              []string
+	entities             []uint32 // hashes of the filter's
 }
 
 func (n *snapshot) scope(q *Query) (*scope, error) {
@@ -26,6 +27,9 @@ func (n *snapshot) scope(q *Query) (*scope, error) {
 		filter: f, cutoff: n.cutoff, statuses: newStatusSet(f.Statuses), flags: segment.FlagsWanted(f.Statuses, f.General),
 		scheduled: segment.PeriodOf(f.ScheduledFrom, f.ScheduledTo), triggered: segment.PeriodOf(f.TriggeredFrom, f.TriggeredTo),
 		needles: f.Text.Needles(),
+	}
+	for _, e := range f.Entities {
+		s.entities = append(s.entities, segment.EntityHash(e))
 	}
 	if len(f.Types) > 0 {
 		s.types = map[string]bool{}

@@ -12,9 +12,6 @@ import (
 // rows returns which rows of a segment match; nil for none. What costs least and
 // leaves least goes first: counts, index, columns, rows, payload paths, texts.
 func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, error) {
-	if s.lacksEntities(n, seg) {
-		return nil, nil
-	}
 	r := n.open(seg)
 	want, err := s.want(r)
 	if want == nil || err != nil {
@@ -51,14 +48,14 @@ func anyRow(w *segment.Want) bool {
 	return w.Flags == nil && w.Types == nil && w.LogTime == nil && w.Scheduled == nil && w.Triggered == nil && w.Aggregation == 0
 }
 
-// lacksEntities tells that no row of a segment names one of the filter's entities,
-// as far as the cache can tell without a look at the segment.
+// lacksEntities tells that no row of a segment names one of the filter's entities.
 func (s *scope) lacksEntities(n *snapshot, seg *stored) bool {
-	if len(s.filter.Entities) == 0 {
-		return false
+	for _, hash := range s.entities {
+		if !n.lacksEntity(seg, hash) {
+			return false
+		}
 	}
-	known := n.knownEntities(seg)
-	return known != nil && !slices.ContainsFunc(s.filter.Entities, func(e trigger.Entity) bool { return known.has(e.Kind, n.s.seeds.hash(e.ID)) })
+	return len(s.entities) > 0
 }
 
 // named returns the rows that name one of the filter's entities; all without such a filter.

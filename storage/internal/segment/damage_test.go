@@ -45,7 +45,7 @@ func askIndexes(r *Reader) error {
 	_, err := r.FindID("t7")
 	_, another := r.FindAttempt("a7")
 	_, third := r.FindEntity(trigger.Entity{Kind: "customer", ID: "e7"})
-	all := []error{err, another, third, r.IDHashes(func(uint32) {})}
+	all := []error{err, another, third, r.IDHashes(func(uint32) {}), r.EntityHashes(func(uint32) {})}
 	kinds, err := r.Kinds()
 	all = append(all, err)
 	for _, kind := range kinds {

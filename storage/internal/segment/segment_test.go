@@ -208,6 +208,16 @@ func compareEntities(t *testing.T, r *Reader, list []*trigger.Trigger) {
 		same(t, "entities read", n, kind.Entities)
 	}
 	same(t, "rows of a missing entity", must[[]int](t)(r.FindEntity(trigger.Entity{Kind: "customer", ID: "missing"})), []int(nil))
+	hashes := map[uint32]bool{}
+	if err := r.EntityHashes(func(hash uint32) { hashes[hash] = true }); err != nil {
+		t.Fatal(err)
+	}
+	for e := range want {
+		if !hashes[EntityHash(e)] {
+			t.Errorf("the hash of %v is not visited", e)
+		}
+	}
+	same(t, "entities counted", must[int](t)(r.EntityCount()), len(want))
 	if ok := must[bool](t)(must[*EntityRun](t)(r.Entities("missing")).Next()); ok {
 		t.Fatal("a missing kind has an entity")
 	}
