@@ -27,6 +27,25 @@ func EachScalar(payload []byte, visit func(text []byte)) {
 	})
 }
 
+// inEscaped tells whether a text with escapes has the needle, decoded. Of what is
+// not JSON it may tell anything.
+func inEscaped(payload []byte, needle string) bool {
+	var buffer []byte
+	for rest := payload; ; {
+		start := bytes.IndexByte(rest, '"')
+		if start < 0 {
+			return false
+		}
+		end := stringEnd(rest, start)
+		if text := rest[start:end]; escaped(text) {
+			if buffer = unescape(buffer[:0], text); contains(buffer, needle) {
+				return true
+			}
+		}
+		rest = rest[end:]
+	}
+}
+
 // scalars stops, and returns false, when visit wants no more.
 func scalars(payload []byte, visit func(text []byte) bool) bool {
 	var buffer []byte

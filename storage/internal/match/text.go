@@ -58,13 +58,19 @@ func Logs(lines []trigger.LogLine, needle string) bool {
 // Payload tells whether a key or a value of JSON, its escapes decoded, has the
 // folded needle; what is not JSON is one text.
 func Payload(payload []byte, needle string) bool {
+	found := contains(payload, needle)
 	if bytes.IndexByte(payload, '\\') < 0 {
 		// Its bytes are those of the texts with separators between them.
-		found := contains(payload, needle)
-		if !found || !strings.ContainsAny(needle, separators) {
-			return found
-		}
+		return found && (!strings.ContainsAny(needle, separators) || inScalar(payload, needle))
 	}
+	if !found && !inEscaped(payload, needle) {
+		return false // whether it is JSON need not be known
+	}
+	return inScalar(payload, needle)
+}
+
+// inScalar is Payload as it is meant.
+func inScalar(payload []byte, needle string) bool {
 	if !IsJSON(payload) {
 		return contains(payload, needle)
 	}

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"integration-log/app/trigger"
 )
@@ -46,12 +48,27 @@ func TestTextLooksEverywhere(t *testing.T) {
 	}
 }
 
+// TestFoldedLetters: no letter beyond ASCII but the two that FoldsInto knows is
+// folded to ASCII.
+func TestFoldedLetters(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
+		folded := trigger.Fold(string(r))
+		for i := range len(folded) {
+			if folded[i] < utf8.RuneSelf && string(r) != kelvin && string(r) != dottedI {
+				t.Fatalf("%U folds to %q", r, folded)
+			}
+		}
+	}
+}
+
 // FuzzContains: windows, cases and letters beyond ASCII make no difference.
 func FuzzContains(f *testing.F) {
 	f.Add("Hello", "ell", 0)
 	f.Add("ZOË \xff", "zoë �", window-4)
 	f.Add("AZaz@[`{", "azaz@[`{", window-3)
 	f.Add("\u212aelvin", "kelvin", 3*window)
+	f.Add("Zoë \u0130ERLAND", "ierland", window)
+	f.Add("Zoë IERLAND", "ierland", window)
 	f.Add(strings.Repeat("x", window), strings.Repeat("x", window-1), 5)
 	f.Fuzz(func(t *testing.T, text, needle string, before int) {
 		if before < 0 || before > 4*window {

@@ -23,10 +23,7 @@ type needle struct {
 }
 
 func newNeedle(text string) *needle {
-	n := &needle{text: text, wanted: []byte(text), ascii: true, hex: strings.Trim(text, "0123456789abcdef-") == ""}
-	for i := range len(text) {
-		n.ascii = n.ascii && text[i] < utf8.RuneSelf
-	}
+	n := &needle{text: text, wanted: []byte(text), ascii: match.IsASCII(text), hex: strings.Trim(text, "0123456789abcdef-") == ""}
 	n.odd = strings.ContainsRune(text, utf8.RuneError)
 	if packed, ok := record.Pack(nil, text); ok {
 		n.packed = string(packed)
@@ -59,13 +56,6 @@ func (n *needle) eachUUID(ids string, visit func(number int)) {
 	}
 }
 
-// Two letters beyond ASCII become ASCII when folded: the Kelvin sign a k, the
-// capital I with a dot an i.
-const (
-	kelvin  = "\u212a"
-	dottedI = "\u0130"
-)
-
 // places calls visit with the offset of each place in text, records one behind
 // the other, where a text with the needle may be; visit returns the offset from
 // which to go on. It never misses one; exact is false when it cannot tell, and then nothing was visited.
@@ -78,7 +68,7 @@ func (n *needle) places(text string, visit func(offset int) (next int)) (exact b
 		// before a text, so that the letters of texts fold as they do alone.
 		return !strings.Contains(trigger.Fold(text), n.text)
 	}
-	if strings.ContainsRune(n.text, 'k') && strings.Contains(text, kelvin) || strings.ContainsRune(n.text, 'i') && strings.Contains(text, dottedI) {
+	if match.FoldsInto(text, n.text) {
 		return false
 	}
 	n.buffer = append(n.buffer[:0], text...)

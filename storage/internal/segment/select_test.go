@@ -3,8 +3,6 @@ package segment
 import (
 	"math"
 	"testing"
-	"unicode"
-	"unicode/utf8"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/rows"
@@ -87,19 +85,6 @@ func TestPeriods(t *testing.T) {
 			for _, at := range moments[1:] {
 				got := p == nil || at.Nanos() >= p.First && at.Nanos() <= p.Last
 				same(t, "in the period", got, f.MatchPeriods(at, trigger.Time{}))
-			}
-		}
-	}
-}
-
-// TestFoldedLetters: no letter beyond ASCII but the two that needle knows is
-// folded to ASCII, or becomes part of a needle in another way.
-func TestFoldedLetters(t *testing.T) {
-	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
-		folded := trigger.Fold(string(r))
-		for i := range len(folded) {
-			if folded[i] < utf8.RuneSelf && string(r) != kelvin && string(r) != dottedI {
-				t.Fatalf("%U folds to %q", r, folded)
 			}
 		}
 	}

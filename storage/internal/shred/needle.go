@@ -3,9 +3,11 @@ package shred
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/ascii"
 	"integration-log/storage/internal/match"
 )
 
@@ -15,19 +17,23 @@ type needle struct {
 	bytes  []byte
 	traits traits // the characters it needs
 	wide   bool   // it goes beyond ASCII
+	signs  bool   // it has a character that JSON writes as a backslash and a sign
 	buffer []byte // for folding
+	token  []byte // for decoding escapes
 }
 
 func newNeedle(text string) *needle {
 	n := &needle{text: text, bytes: []byte(text), traits: wanted(text)}
 	n.wide = n.traits&hasWide != 0
+	n.signs = strings.ContainsAny(text, "\"\\/\b\f\n\r\t")
 	return n
 }
 
 // in tells whether a token, kept bare or not, has the needle.
 func (n *needle) in(token []byte, bare bool) bool {
-	text, _, ok := meaning(token, bare, nil)
-	return ok && match.HasText(string(text), n.text)
+	text, token, ok := meaning(token, bare, n.token)
+	n.token = token
+	return ok && match.HasText(text, n.text)
 }
 
 // each calls visit with the numbers of the tokens of s that have the needle, some
@@ -43,7 +49,8 @@ func (n *needle) each(s *Stream, have traits, bare func(i int) bool, visit func(
 	}
 	text := s.text
 	if have&hasUpper != 0 {
-		n.buffer = fold(n.buffer, text)
+		n.buffer = append(n.buffer[:0], text...)
+		ascii.Fold(n.buffer)
 		text = n.buffer
 	}
 	for at, i := 0, 0; ; i++ {
@@ -64,19 +71,36 @@ func (n *needle) each(s *Stream, have traits, bare func(i int) bool, visit func(
 	}
 }
 
-// eachEscaped looks at the tokens with escapes.
+// eachEscaped looks at the tokens with an escape that stands for a character of
+// the needle, which is ASCII: others have it as they are written, or not at all.
 func (n *needle) eachEscaped(s *Stream, bare func(i int) bool, visit func(i int)) {
-	for at, i := 0, 0; ; i++ {
+	for at, i := 0, 0; ; {
 		found := bytes.IndexByte(s.text[at:], '\\')
 		if found < 0 {
 			return
 		}
-		i = after(s.ends, i, at+found)
+		at += found
+		if !n.mayHide(s.text[at:]) {
+			at += 2 // of an escaped backslash, both
+			continue
+		}
+		i = after(s.ends, i, at)
 		if n.in(s.token(i), bare(i)) {
 			visit(i)
 		}
 		at = int(s.ends[i])
+		i++
 	}
+}
+
+// mayHide tells whether the escape that a text begins with may stand for a
+// character of the needle. Of those that fold into ASCII the traits tell.
+func (n *needle) mayHide(text []byte) bool {
+	if len(text) < 2 || text[1] != 'u' {
+		return n.signs
+	}
+	const low = `\u00` // and a digit under 8: a character of ASCII
+	return len(text) > len(low) && string(text[:len(low)]) == low && text[len(low)] < '8'
 }
 
 // possible tells false of tokens in ASCII without escapes when the needle is not.
@@ -102,17 +126,6 @@ func after(ends []uint32, first, at int) int {
 	from := first + step/2
 	end := min(first+step+1, len(ends))
 	return from + sort.Search(end-from, func(i int) bool { return int(ends[from+i]) > at })
-}
-
-// fold returns text in buffer with the letters of ASCII made small.
-func fold(buffer, text []byte) []byte {
-	buffer = append(buffer[:0], text...)
-	for i, c := range buffer {
-		if c-'A' < 26 {
-			buffer[i] = c + 'a' - 'A'
-		}
-	}
-	return buffer
 }
 
 // keyHas tells whether a key has the needle.
