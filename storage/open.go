@@ -71,8 +71,18 @@ func newStore(db *bolt.DB, path string, o Options) *Store {
 // takeUp reads what stays the same as long as the workspace is open.
 func (s *Store) takeUp(tx *bolt.Tx) error {
 	s.retention = time.Duration(getMeta(tx, keyRetention))
+	var buckets []*bolt.Bucket
+	for _, name := range listed {
+		buckets = append(buckets, tx.Bucket(name))
+	}
+	pagesOf(tx).expectValues(buckets...)
 	if err := checkListed(tx); err != nil {
 		return err
 	}
+	n, err := s.snapshot(tx)
+	if err != nil {
+		return err
+	}
+	n.expectFirstPage()
 	return s.readSequences(tx)
 }

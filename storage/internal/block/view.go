@@ -3,6 +3,7 @@ package block
 import (
 	"encoding/binary"
 
+	"integration-log/storage/internal/ahead"
 	"integration-log/storage/internal/damage"
 )
 
@@ -35,14 +36,30 @@ func (v View) Bytes(from, to int) ([]byte, error) {
 		return v.value[:0:0], nil // not nil: empty is not absent
 	}
 	from, to = v.from+from, v.from+to
-	for page := from >> pageBits; page <= (to-1)>>pageBits; page++ {
+	last := (to - 1) >> pageBits
+	for page, asked := from>>pageBits, false; page <= last; page++ {
 		if v.of.bits[page/64].Load()&(1<<(page%64)) == 0 {
+			if !asked {
+				asked = true
+				v.expect(page, last)
+			}
 			if err := v.verify(page); err != nil {
 				return nil, err
 			}
 		}
 	}
 	return v.value[v.of.dataAt+from : v.of.dataAt+to : v.of.dataAt+to], nil
+}
+
+// mapped is what a fault of a mapped file brings.
+const mapped = 4 << 10
+
+// expect has pages read at once that would be many faults.
+func (v View) expect(first, last int) {
+	from, to := v.of.dataAt+first*pageSize, min(v.of.dataAt+(last+1)*pageSize, len(v.value))
+	if to-from > mapped {
+		ahead.Read(v.value[from:to])
+	}
 }
 
 func (v View) verify(page int) error {

@@ -1,0 +1,22 @@
+// Package ahead has the bytes of a mapped file read before they are looked at.
+//
+// bbolt's map is MADV_RANDOM: of a cold file each page of 4 KiB is a fault of its own, and
+// a process waits for each. What is told here is read at once, in one piece.
+package ahead
+
+import (
+	"os"
+	"unsafe"
+)
+
+// Read asks for the bytes of a mapped file, soon; it changes nothing, and what
+// cannot be had is told by whoever reads it.
+func Read(bytes []byte) {
+	if len(bytes) == 0 {
+		return
+	}
+	// The system wants whole pages; those that bytes lie in are mapped whole.
+	first := unsafe.Pointer(unsafe.SliceData(bytes))
+	before := int(uintptr(first) % uintptr(os.Getpagesize()))
+	willNeed(unsafe.Slice((*byte)(unsafe.Add(first, -before)), before+len(bytes)))
+}

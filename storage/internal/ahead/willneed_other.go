@@ -1,0 +1,6 @@
+//go:build !unix
+
+package ahead
+
+// willNeed does nothing: Windows reads several pages at a fault.
+func willNeed([]byte) {}
