@@ -37,9 +37,8 @@ export class PageCache<Row> {
 
   /** Makes the rows from first up to, not including, last come; earlier wishes are forgotten. */
   want(first: number, last: number): void {
-    const { pageSize, total } = this.#options;
     this.#wanted = [];
-    for (let page = Math.floor(first / pageSize); page * pageSize < Math.min(last, total); page++) {
+    for (const page of this.#pagesOf(first, last)) {
       const rows = this.#pages.get(page);
       if (rows) this.#touch(page, rows);
       else this.#wanted.push(page);
@@ -47,10 +46,25 @@ export class PageCache<Row> {
     this.#pump();
   }
 
+  /** Reads the rows from first up to, not including, last before anything is shown; fails as reading does. */
+  async fill(first: number, last: number): Promise<void> {
+    const { pageSize, read } = this.#options;
+    for (const page of this.#pagesOf(first, last))
+      this.#touch(page, await read(page * pageSize, pageSize, this.#abort.signal));
+  }
+
   /** Stops what is under way; nothing is called back afterwards. */
   close(): void {
     this.#wanted = [];
     this.#abort.abort();
+  }
+
+  #pagesOf(first: number, last: number): number[] {
+    const { pageSize, total } = this.#options;
+    const pages = [];
+    for (let page = Math.floor(first / pageSize); page * pageSize < Math.min(last, total); page++)
+      pages.push(page);
+    return pages;
   }
 
   #touch(page: number, rows: Row[]): void {

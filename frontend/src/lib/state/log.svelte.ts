@@ -1,5 +1,5 @@
 import { ApiError, isAbort, messageOf } from '$lib/api/errors';
-import { closeResult, openResult, positionOf, readRows } from '$lib/api/log';
+import { closeResult, openResult, positionOf, readRows, type WindowRequest } from '$lib/api/log';
 import type { Filter } from '$lib/model/filter';
 import type { CellPosition } from '$lib/model/gridKeys';
 import { PageCache } from '$lib/model/pageCache';
@@ -17,6 +17,14 @@ export interface LogRequest {
   zone: string;
   /** Zone in which times of rows are told. */
   timeZone: string;
+}
+
+/** A result that can be shown. */
+interface Shown {
+  result: Result;
+  /** Row to select, counted from 0. */
+  row: number;
+  cache: PageCache<Row>;
 }
 
 /** One opened result with its windows of rows, its selection, and the figures above it. */
@@ -52,7 +60,7 @@ export class Log {
     this.#cache?.want(first, last);
   };
 
-  /** Opens what is asked for; the result shown before stays until the new one has come. */
+  /** Opens what is asked for; the result shown before stays until the new one has come with the rows in sight. */
   async open(request: LogRequest): Promise<void> {
     this.#remember();
     this.#opening?.stop();
@@ -64,8 +72,11 @@ export class Log {
     try {
       const result = await openResult({ ...request, ticket: opening.name }, opening.signal);
       const row = await this.#rowToSelect(result, this.#remembered[request.key]);
+      const cache = this.#cacheOf(request, result);
+      this.newer = false;
+      await cache.fill(...this.#sightOf(row));
       if (this.#opening !== opening) return void closeResult(result.handle).catch(() => undefined);
-      this.#show(request, result, row);
+      this.#show(request, { result, row, cache });
     } catch (error) {
       if (this.#opening === opening && !isAbort(error)) this.failure = messageOf(error);
     } finally {
@@ -89,7 +100,7 @@ export class Log {
     const result = this.result;
     if (!result || this.opening || result.revision === revision) return;
     if (this.position.row <= 0) await this.reopen();
-    else await this.#read(result.handle, 0, 0, new AbortController().signal).catch(() => []);
+    else await this.#read({ handle: result.handle, start: 0, count: 0, zone: 'UTC' }).catch(() => []);
   }
 
   /** Moves to a row, counted from 0. */
@@ -106,28 +117,36 @@ export class Log {
     this.result = null;
   }
 
-  #show(request: LogRequest, result: Result, row: number): void {
+  #show(request: LogRequest, { result, row, cache }: Shown): void {
     this.#drop();
     this.#request = request;
     this.failure = null;
-    this.newer = false;
     this.result = result;
-    this.#cache = new PageCache<Row>({
-      total: result.total,
-      read: (start, count, signal) => this.#read(result.handle, start, count, signal),
-      onchange: () => this.#version++,
-      onerror: (error) => this.#lost(error),
-    });
-    this.#cache.want(...this.#wanted);
+    this.#cache = cache;
     this.#version++;
     this.position = { row, column: this.position.column };
     this.insight.mark(result);
   }
 
-  async #read(handle: string, start: number, count: number, signal: AbortSignal): Promise<Row[]> {
-    const zone = this.#request?.timeZone ?? 'UTC';
-    const { rows, newer } = await readRows({ handle, start, count, zone }, signal);
-    if (!signal.aborted) this.newer = newer;
+  /** The rows that will be seen when one is selected: where the table stands, else from that row on. */
+  #sightOf(row: number): [first: number, last: number] {
+    const [first, last] = this.#wanted;
+    return row >= first && row < last ? [first, last] : [row, row + Math.max(1, last - first)];
+  }
+
+  #cacheOf(request: LogRequest, result: Result): PageCache<Row> {
+    const { handle, total } = result;
+    return new PageCache<Row>({
+      total,
+      read: (start, count, signal) => this.#read({ handle, start, count, zone: request.timeZone }, signal),
+      onchange: () => this.#version++,
+      onerror: (error) => this.#lost(error),
+    });
+  }
+
+  async #read(request: WindowRequest, signal?: AbortSignal): Promise<Row[]> {
+    const { rows, newer } = await readRows(request, signal);
+    if (!signal?.aborted) this.newer = newer;
     return rows;
   }
 

@@ -67,8 +67,16 @@ test('a result is opened once, and its rows come by windows', async () => {
   await seen(250);
   expect(log.total).toBe(300);
   expect(log.at(250)?.id).toBe('250');
-  expect(log.at(10)).toBeUndefined();
+  expect(log.at(150)).toBeUndefined();
   expect(backend.asked).toMatchObject([{ sort: 'scheduled', ascending: false, filter: { active: true } }]);
+});
+
+test('a result is shown together with the rows in sight', async () => {
+  log.want(200, 220);
+  log.select(210);
+  await log.open({ ...request, zone: 'Europe/Brussels' });
+  expect(log.result?.handle).toBe('h2');
+  expect(log.at(log.position.row)?.id).toBe(String(log.position.row));
 });
 
 test('coming back to a view selects the row that was selected there', async () => {
@@ -82,7 +90,7 @@ test('coming back to a view selects the row that was selected there', async () =
 
 test('a result that Go has closed is opened again by itself', async () => {
   backend.gone.add('h1');
-  log.want(0, 10);
+  log.want(120, 130);
   await vi.waitFor(() => expect(backend.opened).toBe(2));
   await seen(0);
   expect(log.failure).toBeNull();
