@@ -4,7 +4,7 @@
 // # How data flow
 //
 //	export file -> app/source (bytes to items) -> app/mapping (items to triggers)
-//	  -> App.Import (batches, counts, rejects) -> storage.Write (merge, indexes)
+//	  -> App.Import (waiting by day and plugin, counts, rejects) -> storage.Write (merge, indexes)
 //	storage.Select -> App.OpenResult (handle) -> App.Rows -> app/api -> the page
 //
 // Every use case takes a context and the actor on whose behalf it runs, asks for

@@ -19,7 +19,6 @@ import (
 	"integration-log/app/access"
 	"integration-log/app/mapping"
 	"integration-log/app/sample"
-	"integration-log/app/source"
 	"integration-log/app/trigger"
 	"integration-log/storage"
 )
@@ -219,14 +218,15 @@ func TestImportOfASilentPipe(t *testing.T) {
 	}
 }
 
-// TestChunks looks at what is held at once.
+// TestChunks looks at what is held at once, and that all of it comes.
 func TestChunks(t *testing.T) {
+	const smallRows, largeRows = 3 * chunkRejects, 150
 	var small, large strings.Builder
-	for i := range 3 * chunkRows {
+	for i := range smallRows {
 		fmt.Fprintf(&small, "{\"id\":\"%d\"}\nbad\n", i)
 	}
-	for i := range 30 {
-		fmt.Fprintf(&large, "{\"id\":\"%d\",\"payload\":\"%s\"}\n", i, strings.Repeat("x", 1<<20))
+	for i := range largeRows {
+		fmt.Fprintf(&large, "{\"id\":\"%d\",\"pluginId\":\"%d\",\"payload\":\"%s\"}\n", i, i%70, strings.Repeat("x", 1<<20))
 	}
 	l := loader{
 		req:     ImportRequest{Paths: []string{writeFile(t, "small", []byte(small.String())), writeFile(t, "large", []byte(large.String()))}},
@@ -239,16 +239,19 @@ func TestChunks(t *testing.T) {
 	}()
 	rows, position := 0, int64(0)
 	for c := range chunks {
-		held := len(c.triggers) + len(c.rejects)
-		if held > chunkRows || c.size > chunkBytes+source.MaxRecord || c.position < position {
-			t.Errorf("%d rows, %d bytes, read up to %d after %d", held, c.size, c.position, position)
+		held, size := len(c.triggers)+len(c.rejects), 0
+		for i := range c.triggers {
+			size += len(c.triggers[i].Payload)
+		}
+		if len(c.rejects) > chunkRejects || size > 2*releaseBytes || c.position < position {
+			t.Errorf("%d rejects, %d bytes, read up to %d after %d", len(c.rejects), size, c.position, position)
 		}
 		if rows == 0 && held != firstChunkRows {
 			t.Errorf("the first chunk has %d rows", held)
 		}
 		rows, position = rows+held, c.position
 	}
-	if rows != 6*chunkRows+30 || position != int64(small.Len()+large.Len()) {
+	if rows != 2*smallRows+largeRows || position != int64(small.Len()+large.Len()) {
 		t.Errorf("%d rows, %d bytes", rows, position)
 	}
 }

@@ -11,12 +11,10 @@ import (
 )
 
 const (
-	// chunkRows and chunkBytes bound one transaction: a fraction of a second of
-	// writing, so that cancelling is quick, and two chunks of at most some 50 MB in memory.
-	chunkRows  = 16_384
-	chunkBytes = 32 << 20
-	// firstChunkRows is the first one, so that rows are on the screen at once.
+	// firstChunkRows is the first chunk, so that rows are on the screen at once.
 	firstChunkRows = 500
+	// chunkRejects are rejects that wait for rows at most.
+	chunkRejects = 4096
 	// loadGC is how many percent the heap may grow before it is collected: with it an import
 	// of 300,000 triggers of 2.4 KB peaks at 280 MB, one of 1,000,000 at 395, under the 400 allowed.
 	loadGC = 60
@@ -28,12 +26,11 @@ type chunk struct {
 	rejects  []storage.Reject
 	unknown  map[string]int
 	position int64 // bytes read of all files when it was whole
-	size     int   // bytes of its records
 	err      error // the program's own fault; nothing follows
 }
 
 // loader reads files one after another into chunks. Reading and mapping have a
-// goroutine each, and keep one chunk ahead of the writer.
+// goroutine each, and go on while the writer writes until no more rows may wait.
 type loader struct {
 	req      ImportRequest
 	profile  *mapping.Profile
@@ -42,14 +39,16 @@ type loader struct {
 
 	mapper   *mapping.Mapper // of the present file
 	position int64           // of the latest stretch
-	present  chunk
-	limit    int // rows of the present chunk
-	out      chan<- chunk
+	waiting  *waiting
+	present  chunk // but for its triggers, which wait
+	begun    bool  // a chunk was sent
+
+	out chan<- chunk
 }
 
 // load reads every file; it returns when all are closed, early when ctx ends.
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
-	l.out, l.limit = out, firstChunkRows
+	l.out, l.waiting = out, newWaiting()
 	stretches := make(chan stretch, stretchesAhead)
 	r := reading{req: l.req, out: stretches}
 	go r.read(ctx)
@@ -59,8 +58,15 @@ func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	}
 	l.failed = r.failed
 	if going && r.opened && ctx.Err() == nil {
+		l.rest(ctx)
+	}
+}
+
+// rest hands over what is left, at least one chunk.
+func (l *loader) rest(ctx context.Context) {
+	l.present.position = l.position
+	for l.flush(ctx) && l.waiting.rows > 0 {
 		l.present.position = l.position
-		l.flush(ctx)
 	}
 }
 
@@ -89,7 +95,7 @@ func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	l.position = s.position
 	for i := range s.records {
 		l.record(s.file, &s.records[i])
-		if len(l.present.triggers)+len(l.present.rejects) >= l.limit || l.present.size >= chunkBytes {
+		if l.due() {
 			l.note()
 			l.present.position = s.position
 			if !l.flush(ctx) {
@@ -101,7 +107,13 @@ func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	return true
 }
 
-// record adds a record or a reject to the present chunk.
+// due tells whether it is time for a chunk.
+func (l *loader) due() bool {
+	rejects := len(l.present.rejects)
+	return l.waiting.full() || rejects >= chunkRejects || !l.begun && l.waiting.rows+rejects >= firstChunkRows
+}
+
+// record adds a record to those that wait, or a reject to the present chunk.
 func (l *loader) record(file string, r *record) {
 	var t trigger.Trigger
 	err := r.err
@@ -113,9 +125,8 @@ func (l *loader) record(file string, r *record) {
 	} else {
 		t.Imported = l.imported
 		t.From = trigger.Provenance{File: file, Line: r.Line}
-		l.present.triggers = append(l.present.triggers, t)
+		l.waiting.add(&t, len(r.Raw))
 	}
-	l.present.size += len(r.Raw)
 }
 
 // reject keeps what could not be read. The bytes are copied: a record can be large.
@@ -136,13 +147,11 @@ func (l *loader) note() {
 	}
 }
 
-// flush hands the present chunk over, and tells whether anybody took it.
+// flush hands a chunk over, and tells whether anybody took it.
 func (l *loader) flush(ctx context.Context) bool {
 	full := l.present
-	l.present, l.limit = chunk{}, chunkRows
-	if n := len(full.triggers); n > 0 { // records of a file are about equally large
-		l.present.triggers = make([]trigger.Trigger, 0, min(chunkRows, n*chunkBytes/max(full.size, 1)+1))
-	}
+	full.triggers = l.waiting.release()
+	l.present, l.begun = chunk{}, true
 	return l.send(ctx, full)
 }
 

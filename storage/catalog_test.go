@@ -116,15 +116,18 @@ func TestWorn(t *testing.T) {
 	}
 	for name, c := range map[string]struct {
 		list []*stored
+		tail bool
 		want string
 	}{
-		"nothing":         {[]*stored{great, small[0], small[1]}, "[]"},
-		"much gone":       {[]*stored{great, worn, small[0]}, "[2]"},
-		"many small":      {[]*stored{great, small[0], small[1], small[2]}, "[10 11 12]"},
-		"as many as fit":  {small, "[10 11 12 13 14]"},
-		"great in memory": {[]*stored{heavy(small[0]), heavy(small[1]), heavy(small[2])}, "[]"},
+		"nothing":           {[]*stored{great, small[0], small[1]}, false, "[]"},
+		"much gone":         {[]*stored{great, worn, small[0]}, false, "[2]"},
+		"many small":        {[]*stored{great, small[0], small[1], small[2]}, false, "[10 11 12]"},
+		"many with another": {[]*stored{great, small[0], small[1]}, true, "[10 11]"},
+		"few with another":  {[]*stored{great, small[0]}, true, "[]"},
+		"as many as fit":    {small, false, "[10 11 12 13 14]"},
+		"great in memory":   {[]*stored{heavy(small[0]), heavy(small[1]), heavy(small[2])}, false, "[]"},
 	} {
-		if got := fmt.Sprint(idsOf(l.worn(c.list))); got != c.want {
+		if got := fmt.Sprint(idsOf(l.worn(c.list, c.tail))); got != c.want {
 			t.Errorf("%s: %s instead of %s", name, got, c.want)
 		}
 	}

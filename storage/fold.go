@@ -18,14 +18,16 @@ func (s *Store) Fold(ctx context.Context) error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("fold: %w", ErrReadOnly)
 	}
-	return s.foldWhile(ctx, func(w *work) bool { return w.tail > 0 || w.worn })
+	return s.foldWhile(ctx, &s.limits, someWork)
 }
 
+func someWork(w *work) bool { return w.tail > 0 || w.worn }
+
 // foldWhile folds groups, those with the most rows in the tail first, as long as
-// there is one that is wanted.
-func (s *Store) foldWhile(ctx context.Context, wanted func(*work) bool) error {
+// by the limits there is one that is wanted.
+func (s *Store) foldWhile(ctx context.Context, l *limits, wanted func(*work) bool) error {
 	for {
-		more, err := s.foldNext(ctx, wanted)
+		more, err := s.foldNext(ctx, l, wanted)
 		if err != nil {
 			return fmt.Errorf("fold: %w", err)
 		}
@@ -36,20 +38,20 @@ func (s *Store) foldWhile(ctx context.Context, wanted func(*work) bool) error {
 }
 
 // foldNext folds some groups when it is its turn.
-func (s *Store) foldNext(ctx context.Context, wanted func(*work) bool) (more bool, err error) {
+func (s *Store) foldNext(ctx context.Context, l *limits, wanted func(*work) bool) (more bool, err error) {
 	if err := s.writing.take(ctx); err != nil {
 		return false, err
 	}
 	defer s.writing.give()
-	return s.foldSome(ctx, wanted)
+	return s.foldSome(ctx, l, wanted)
 }
 
 // foldSome folds as many groups as go into one transaction. Whoever calls it has
 // the turn.
-func (s *Store) foldSome(ctx context.Context, wanted func(*work) bool) (more bool, err error) {
+func (s *Store) foldSome(ctx context.Context, l *limits, wanted func(*work) bool) (more bool, err error) {
 	var next []*work
 	err = s.view(ctx, func(n *snapshot) error {
-		next = n.nextWork(&s.limits, wanted)
+		next = n.nextWork(l, wanted)
 		return nil
 	})
 	if len(next) == 0 || err != nil {

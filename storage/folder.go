@@ -58,7 +58,7 @@ func (f *folder) nudge() {
 func (s *Store) shorten(ctx context.Context) error {
 	long, err := s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
 	for long && err == nil {
-		if _, err = s.foldNext(ctx, func(w *work) bool { return w.tail > 0 }); err == nil {
+		if _, err = s.foldNext(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
 			long, err = s.tailIs(ctx, s.limits.tailRows/2, s.limits.tailBytes/2)
 		}
 	}
@@ -73,7 +73,7 @@ func (s *Store) shorten(ctx context.Context) error {
 	if !worn || err != nil {
 		return err
 	}
-	return s.foldWhile(ctx, func(w *work) bool { return w.worn })
+	return s.foldWhile(ctx, &s.limits, func(w *work) bool { return w.worn })
 }
 
 func (s *Store) tailIs(ctx context.Context, rows int, bytes int64) (long bool, err error) {
@@ -92,19 +92,27 @@ const overfull = 4
 func (s *Store) relieve(ctx context.Context) error {
 	long, err := s.tailIs(ctx, overfull*s.limits.tailRows, overfull*s.limits.tailBytes)
 	for long && err == nil {
-		if _, err = s.foldSome(ctx, func(w *work) bool { return w.tail > 0 }); err == nil {
+		if _, err = s.foldSome(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
 			long, err = s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
 		}
 	}
 	return err
 }
 
-// foldRest folds what an import that has ended left in great numbers. What it
+// foldRest leaves of an import that has ended no tail and few segments. What it
 // does not get to is left to the folder.
 func (s *Store) foldRest(ctx context.Context) {
-	err := s.foldWhile(ctx, func(w *work) bool { return w.tail >= s.limits.directRows })
-	if err != nil && ctx.Err() == nil {
+	l := s.limits
+	l.smallSegments, l.foldRows = min(l.smallSegments, restSegments), max(l.foldRows, restRows)
+	if err := s.foldWhile(ctx, &l, someWork); err != nil && ctx.Err() == nil {
 		s.options.Logger.Error("cannot fold the rest of an import", "error", err)
 	}
-	s.folding.nudge()
 }
+
+const (
+	// restSegments is how many small segments of a group an import leaves: one of what
+	// it had in one stretch, one of what it met again, as in the next of weekly exports.
+	restSegments = 3
+	// restRows are folded in one transaction then: all processors build.
+	restRows = 8192
+)

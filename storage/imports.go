@@ -33,7 +33,7 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 }
 
 // EndImport closes the record of an import; ErrNotFound for an unknown number.
-// What it left in the tail in great numbers is folded then, as far as ctx lets it.
+// What one that is done left in the tail is folded then, as far as ctx lets it.
 func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState) error {
 	err := s.update(ctx, func(tx *bolt.Tx) error {
 		record, err := getImport(tx, number)
@@ -48,7 +48,10 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 	if err != nil {
 		return fmt.Errorf("end import %d: %w", number, err)
 	}
-	s.foldRest(ctx)
+	if state == ImportDone {
+		s.foldRest(ctx)
+	}
+	s.folding.nudge()
 	return nil
 }
 

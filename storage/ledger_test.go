@@ -45,6 +45,11 @@ func grown(t *testing.T) (states [][]byte) {
 		if err := s.EndImport(ctx, number, storage.ImportDone); err != nil {
 			t.Fatal(err)
 		}
+		later := mended(list[:5])
+		for i := range later {
+			later[i].ID, later[i].Tenant = later[i].ID+"-0", fmt.Sprint("in round ", round)
+		}
+		write(t, s, later)
 		state, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -58,7 +58,8 @@ func (n *snapshot) allWork(l *limits) map[group]*work {
 	}
 	for from := 0; from < len(n.catalog.segments); {
 		first, to := n.catalog.segments[from], n.catalog.endOfGroup(from)
-		if rewrite := l.worn(n.catalog.segments[from:to]); len(rewrite) > 0 {
+		tail := groups[first.group()] != nil
+		if rewrite := l.worn(n.catalog.segments[from:to], tail); len(rewrite) > 0 {
 			w := of(first.group())
 			w.rewrite, w.worn = rewrite, true
 		}
@@ -77,7 +78,7 @@ func compareWork(a, b *work) int {
 func (c *catalog) isWorn(l *limits) bool {
 	for from := 0; from < len(c.segments); {
 		to := c.endOfGroup(from)
-		if len(l.worn(c.segments[from:to])) > 0 {
+		if len(l.worn(c.segments[from:to], false)) > 0 {
 			return true
 		}
 		from = to
@@ -95,10 +96,14 @@ func (c *catalog) endOfGroup(i int) int {
 }
 
 // worn returns which segments of a group are to be written anew: those of which
-// much is gone, and small ones if they are many. They are cut off where they
-// would make more than one segment.
-func (l *limits) worn(segments []*stored) (list []*stored) {
+// much is gone, and small ones if they are many, among them the one that rows of
+// the group in the tail would become. They are cut off where they would make more
+// than one segment.
+func (l *limits) worn(segments []*stored, tail bool) (list []*stored) {
 	small := 0
+	if tail {
+		small++
+	}
 	for _, seg := range segments {
 		if l.small(seg) {
 			small++

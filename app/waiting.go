@@ -1,0 +1,139 @@
+package app
+
+import (
+	"cmp"
+	"hash/maphash"
+	"slices"
+	"time"
+
+	"integration-log/app/trigger"
+)
+
+const (
+	// waitBytes is what rows that wait may take: about a day of an export of a million
+	// triggers, so that most of a day and plugin is stored at once, and with what
+	// storing takes an import stays under 400 MB.
+	waitBytes = 96 << 20
+	// releaseBytes is what is stored at once: a fraction of a second of writing, so that
+	// cancelling is quick.
+	releaseBytes = 24 << 20
+	// rowBytes is what a trigger takes beside its record, with two attempts or log lines.
+	rowBytes = 900
+	// blockRows is how many triggers stand together while they wait: what the
+	// allocator still has a size for.
+	blockRows = 64
+)
+
+// queue is the rows of a day and plugin that wait, in the order of the file.
+type queue struct {
+	key    queueKey
+	blocks [][]trigger.Trigger
+	rows   int
+	size   int   // bytes
+	latest int64 // waiting.seen when the last one came
+}
+
+type queueKey struct {
+	day    int64
+	plugin trigger.Plugin
+}
+
+// waiting holds rows back until many of one day and plugin are there: they become
+// one segment, and what a question costs grows with the segments.
+//
+// A trigger that is waiting has its later states in the same queue, whatever day
+// or plugin they tell of, so that all are stored in the order of the file.
+type waiting struct {
+	queues map[queueKey]*queue
+	of     map[uint64]*queue // by hash of id
+	seed   maphash.Seed
+	rows   int
+	size   int   // bytes
+	seen   int64 // bytes that ever came
+}
+
+func newWaiting() *waiting {
+	return &waiting{queues: map[queueKey]*queue{}, of: map[uint64]*queue{}, seed: maphash.MakeSeed()}
+}
+
+// add takes in a trigger and the size of its record.
+func (w *waiting) add(t *trigger.Trigger, size int) {
+	hash := maphash.String(w.seed, t.ID)
+	q := w.of[hash]
+	if q == nil {
+		q = w.queue(t)
+		w.of[hash] = q
+	}
+	if n := len(q.blocks); n == 0 || len(q.blocks[n-1]) == blockRows {
+		q.blocks = append(q.blocks, make([]trigger.Trigger, 0, blockRows))
+	}
+	last := &q.blocks[len(q.blocks)-1]
+	*last = append(*last, *t)
+	size += rowBytes
+	w.seen += int64(size)
+	w.rows, w.size = w.rows+1, w.size+size
+	q.rows, q.size, q.latest = q.rows+1, q.size+size, w.seen
+}
+
+func (w *waiting) queue(t *trigger.Trigger) *queue {
+	key := queueKey{utcDay(t.LogTime()), t.Plugin}
+	q := w.queues[key]
+	if q == nil {
+		q = &queue{key: key}
+		w.queues[key] = q
+	}
+	return q
+}
+
+// utcDay counts days since 1970.
+func utcDay(t trigger.Time) int64 {
+	const day = int64(24 * time.Hour)
+	days := t.Nanos() / day
+	if t.Nanos()%day < 0 {
+		days--
+	}
+	return days
+}
+
+func (w *waiting) full() bool { return w.size >= waitBytes }
+
+// release takes out about releaseBytes: first the queues to which nothing has come
+// for long, which in an export ordered by time are those of days gone by, then the longest.
+func (w *waiting) release() []trigger.Trigger {
+	list := make([]*queue, 0, len(w.queues))
+	for _, q := range w.queues {
+		list = append(list, q)
+	}
+	slices.SortFunc(list, w.compare)
+	n, rows, size := 0, 0, 0
+	for ; n < len(list) && size < releaseBytes; n++ {
+		rows, size = rows+list[n].rows, size+list[n].size
+	}
+	triggers := make([]trigger.Trigger, 0, rows)
+	for _, q := range list[:n] {
+		for _, block := range q.blocks {
+			triggers = append(triggers, block...)
+		}
+		delete(w.queues, q.key)
+	}
+	for i := range triggers {
+		delete(w.of, maphash.String(w.seed, triggers[i].ID))
+	}
+	w.rows, w.size = w.rows-rows, w.size-size
+	return triggers
+}
+
+func (w *waiting) compare(a, b *queue) int {
+	if idle := w.idle(b) - w.idle(a); idle != 0 {
+		return idle
+	}
+	return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.latest, b.latest)) // no two have the same latest
+}
+
+// idle is 1 where a third of what may wait has come since the last row.
+func (w *waiting) idle(q *queue) int {
+	if w.seen-q.latest > waitBytes/3 {
+		return 1
+	}
+	return 0
+}
