@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+	"sync/atomic"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -19,7 +20,9 @@ import (
 type catalog struct {
 	segments []*stored // by day, plugin hash, id
 	byID     map[uint64]*stored
-	rows     int // of all segments, gone ones included
+	rows     int   // of all segments, gone ones included
+	first    int64 // the earliest log time
+	whole    atomic.Pointer[whole]
 }
 
 // stored is a segment's head and which of its rows are gone.
@@ -42,7 +45,7 @@ func (s *stored) without(gone rows.Set) *stored {
 }
 
 func newCatalog(segments []*stored) *catalog {
-	c := &catalog{segments: segments, byID: make(map[uint64]*stored, len(segments))}
+	c := &catalog{segments: segments, byID: make(map[uint64]*stored, len(segments)), first: firstLogTime(segments)}
 	for _, s := range segments {
 		c.byID[s.ID] = s
 		c.rows += s.Rows

@@ -17,10 +17,11 @@ func (s *Store) Errors(ctx context.Context, q Query) ([]ErrorGroup, error) {
 	}
 	q.Filter.Statuses = []trigger.Status{trigger.Erroneous}
 	var list []ErrorGroup
-	err := s.find(ctx, &q, func(n *snapshot, found *found) error {
+	f := newFinder(s, &q)
+	f.grouping = true
+	err := f.find(ctx, func(n *snapshot, found *found) error {
 		g := newGrouping(s.numberings.take())
-		day := func(d *dayCounts, _ statusSet) { g.addAll(d.errors) }
-		if err := n.byDay(found.pieces, g.numbering, day, func(p *piece) error { return g.piece(n, p) }); err != nil {
+		if err := g.addFound(n, found); err != nil {
 			return err
 		}
 		for _, row := range found.tail {
@@ -31,6 +32,19 @@ func (s *Store) Errors(ctx context.Context, q Query) ([]ErrorGroup, error) {
 		return err
 	})
 	return list, err
+}
+
+// addFound adds what was found in segments.
+func (g *grouping) addFound(n *snapshot, found *found) error {
+	if found.whole == nil {
+		day := func(d *dayCounts, _ statusSet) { g.addAll(d.errors) }
+		return n.byDay(found.pieces, g.numbering, day, func(p *piece) error { return g.piece(n, p) })
+	}
+	all, err := found.whole.countsOf(n, g.numbering)
+	if err == nil {
+		g.addAll(all.errors)
+	}
+	return err
 }
 
 func (g *grouping) list(n *snapshot) ([]ErrorGroup, error) {

@@ -22,8 +22,7 @@ func (s *Store) Facets(ctx context.Context, q Query) (Facets, error) {
 	var f Facets
 	err := s.find(ctx, &q, func(n *snapshot, found *found) error {
 		t := newTally(s.numberings.take())
-		err := n.byDay(found.pieces, t.numbering, t.addDay, func(p *piece) error { return t.piece(n, p) })
-		if err != nil {
+		if err := t.addFound(n, found); err != nil {
 			return err
 		}
 		for _, row := range found.tail {
@@ -33,6 +32,18 @@ func (s *Store) Facets(ctx context.Context, q Query) (Facets, error) {
 		return nil
 	})
 	return f, err
+}
+
+// addFound adds what was found in segments.
+func (t *tally) addFound(n *snapshot, found *found) error {
+	if found.whole == nil {
+		return n.byDay(found.pieces, t.numbering, t.addDay, func(p *piece) error { return t.piece(n, p) })
+	}
+	all, err := found.whole.countsOf(n, t.numbering)
+	if err == nil {
+		t.addDay(all, everyStatus)
+	}
+	return err
 }
 
 func (t *tally) facets() Facets {

@@ -18,12 +18,16 @@ const (
 
 // found is what a query matches at one moment.
 type found struct {
-	pieces []piece // by segment, as in the catalog; none is empty
+	pieces []piece // by segment, as in the catalog; none is empty; shared where whole is not nil
 	tail   []*tailRow
+	whole  *whole // what the pieces are; nil: something else
 }
 
 func (f *found) total() int {
 	n := len(f.tail)
+	if f.whole != nil {
+		return n + f.whole.total
+	}
 	for i := range f.pieces {
 		n += f.pieces[i].count
 	}
@@ -37,6 +41,8 @@ type finder struct {
 	s     *Store
 	query *Query
 	deep  map[uint64]rows.Set // by segment, of those looked at: nil where no row matches
+	// grouping tells that pieces of whole segments may have other statuses than the query.
+	grouping bool
 	// view runs what may be the last transaction.
 	view func(context.Context, func(*snapshot) error) error
 }
@@ -88,6 +94,9 @@ func (f *finder) attempt(ctx context.Context, before bool, answer func(*snapshot
 
 // collect puts together what matches; what was not looked at yet is looked at now.
 func (f *finder) collect(ctx context.Context, n *snapshot, scope *scope) (*found, error) {
+	if (scope.statuses == everyStatus || f.grouping) && scope.everything(n.catalog) {
+		return f.wholly(ctx, n, scope)
+	}
 	found := &found{pieces: make([]piece, 0, len(n.catalog.segments))}
 	for i, seg := range n.catalog.segments {
 		if i%contextSegments == 0 && ctx.Err() != nil {
@@ -107,6 +116,16 @@ func (f *finder) collect(ctx context.Context, n *snapshot, scope *scope) (*found
 	var err error
 	found.tail, err = n.tailRows(ctx, scope)
 	return found, err
+}
+
+// wholly is collect where everything matches.
+func (f *finder) wholly(ctx context.Context, n *snapshot, scope *scope) (*found, error) {
+	whole, err := n.everything()
+	if err != nil {
+		return nil, err
+	}
+	tail, err := n.tailRows(ctx, scope)
+	return &found{whole: whole, pieces: whole.pieces, tail: tail}, err
 }
 
 func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stored) (piece, error) {

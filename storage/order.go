@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/rows"
 	"integration-log/storage/internal/segment"
 )
 
@@ -13,7 +14,8 @@ import (
 // which order, when a part is looked at. Ranges are split as they are looked at.
 type order struct {
 	sort   trigger.Sort
-	pieces []piece
+	pieces []piece            // shared: read only
+	sets   map[int32]rows.Set // by number of the piece, of those looked into
 	tail   []tailKey
 	parts  []part // by position; none is empty
 	loose  int    // places in parts that are not settled
@@ -42,7 +44,7 @@ type tailKey struct {
 
 // newOrder takes found over.
 func newOrder(n *snapshot, found *found, by trigger.Sort) (*order, error) {
-	o := &order{limits: &n.s.limits, sort: by, pieces: found.pieces, tail: make([]tailKey, len(found.tail))}
+	o := &order{limits: &n.s.limits, sort: by, pieces: found.pieces, sets: map[int32]rows.Set{}, tail: make([]tailKey, len(found.tail))}
 	for i, row := range found.tail {
 		at := row.summary.Scheduled
 		if by.By == trigger.ByTriggered {
@@ -50,19 +52,11 @@ func newOrder(n *snapshot, found *found, by trigger.Sort) (*order, error) {
 		}
 		o.tail[i] = tailKey{row.place(), row.trigger.Ref, at.Nanos(), at.IsZero()}
 	}
-	var parts []part
-	var absent part
-	absent.absent = true
-	for i := range o.pieces {
-		without, err := n.countAbsent(&o.pieces[i], by.By)
-		if err != nil {
-			return nil, err
-		}
-		absent.add(int32(i), without)
-		if with := o.pieces[i].count - without; with > 0 {
-			parts = o.grow(parts, int32(i), with)
-		}
+	ranges, err := o.rangesOf(n, found)
+	if err != nil {
+		return nil, err
 	}
+	parts, absent := ranges.parts, ranges.absent
 	for i := range o.tail {
 		if o.tail[i].absent {
 			absent.addTail(int32(i))
@@ -79,6 +73,34 @@ func newOrder(n *snapshot, found *found, by trigger.Sort) (*order, error) {
 	o.parts = parts
 	o.number(0)
 	return o, nil
+}
+
+// rangesOf returns the ranges of the sort key of what was found in segments.
+func (o *order) rangesOf(n *snapshot, found *found) (*keyRanges, error) {
+	if found.whole == nil {
+		return o.ranges(n)
+	}
+	ranges, err := found.whole.rangesOf(n, o.sort.By)
+	if err != nil {
+		return nil, err
+	}
+	return ranges.copied(), nil
+}
+
+// ranges counts the rows of the pieces by ranges of the sort key.
+func (o *order) ranges(n *snapshot) (*keyRanges, error) {
+	ranges := &keyRanges{absent: part{absent: true}}
+	for i := range o.pieces {
+		without, err := n.countAbsent(&o.pieces[i], o.sort.By)
+		if err != nil {
+			return nil, err
+		}
+		ranges.absent.add(int32(i), without)
+		if with := o.pieces[i].count - without; with > 0 {
+			ranges.parts = o.grow(ranges.parts, int32(i), with)
+		}
+	}
+	return ranges, nil
 }
 
 // number gives the parts from i on their positions.

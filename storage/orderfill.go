@@ -72,9 +72,9 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 		}
 		var err error
 		if p.absent {
-			err = o.unkeyed(n, piece, func(row int) { add(row, 0) })
+			err = o.unkeyed(n, at, func(row int) { add(row, 0) })
 		} else {
-			err = o.keyed(n, piece, segment.Period{First: p.first, Last: p.last}, add)
+			err = o.keyed(n, at, segment.Period{First: p.first, Last: p.last}, add)
 		}
 		if err != nil {
 			return nil, err

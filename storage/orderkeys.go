@@ -47,25 +47,39 @@ func (n *snapshot) withKey(p *piece, set rows.Set, by trigger.SortBy) (rows.Set,
 	return with, nil
 }
 
-// fill makes sure that the set of a piece is there: it is kept, a bit a row.
-func (o *order) fill(n *snapshot, p *piece) (err error) {
-	if p.set == nil {
-		p.set, err = n.members(p)
+// set returns the rows of a piece: they are kept, a bit each.
+func (o *order) set(n *snapshot, at int32) (rows.Set, error) {
+	if set := o.pieces[at].set; set != nil {
+		return set, nil
 	}
-	return err
+	if set := o.sets[at]; set != nil {
+		return set, nil
+	}
+	set, err := n.members(&o.pieces[at])
+	if err == nil {
+		o.sets[at] = set
+	}
+	return set, err
+}
+
+// rowsOf returns the columns and the rows of a piece.
+func (o *order) rowsOf(n *snapshot, at int32) (*segment.Columns, rows.Set, error) {
+	columns, err := n.open(o.pieces[at].seg).Columns()
+	if err != nil {
+		return nil, nil, err
+	}
+	set, err := o.set(n, at)
+	return columns, set, err
 }
 
 // keyed calls visit with the rows of a piece whose key lies in a range, and their keys.
-func (o *order) keyed(n *snapshot, p *piece, keys segment.Period, visit func(row int, key int64)) error {
-	columns, err := n.open(p.seg).Columns()
-	if err == nil {
-		err = o.fill(n, p)
-	}
+func (o *order) keyed(n *snapshot, at int32, keys segment.Period, visit func(row int, key int64)) error {
+	columns, set, err := o.rowsOf(n, at)
 	if err != nil {
 		return err
 	}
 	if o.sort.By == trigger.ByTriggered {
-		for w, word := range p.set {
+		for w, word := range set {
 			for ; word != 0; word &= word - 1 {
 				row := w*64 + bits.TrailingZeros64(word)
 				if key := columns.Triggered(row); key != segment.NoTriggered && key >= keys.First && key <= keys.Last {
@@ -76,8 +90,8 @@ func (o *order) keyed(n *snapshot, p *piece, keys segment.Period, visit func(row
 		return nil
 	}
 	first, end := window(columns, keys)
-	for row := range p.set.Between(first, end) {
-		if p.seg.Unscheduled == 0 || columns.Flags(row)&segment.FlagScheduled != 0 {
+	for row := range set.Between(first, end) {
+		if o.pieces[at].seg.Unscheduled == 0 || columns.Flags(row)&segment.FlagScheduled != 0 {
 			visit(row, columns.At(row))
 		}
 	}
@@ -85,15 +99,16 @@ func (o *order) keyed(n *snapshot, p *piece, keys segment.Period, visit func(row
 }
 
 // unkeyed calls visit with the rows of a piece that lack the time.
-func (o *order) unkeyed(n *snapshot, p *piece, visit func(row int)) error {
-	if err := o.fill(n, p); err != nil {
-		return err
-	}
-	with, err := n.withKey(p, p.set, o.sort.By)
+func (o *order) unkeyed(n *snapshot, at int32, visit func(row int)) error {
+	set, err := o.set(n, at)
 	if err != nil {
 		return err
 	}
-	for row := range p.set.Each() {
+	with, err := n.withKey(&o.pieces[at], set, o.sort.By)
+	if err != nil {
+		return err
+	}
+	for row := range set.Each() {
 		if !with.Has(row) {
 			visit(row)
 		}

@@ -155,12 +155,8 @@ func (o *order) keyOf(n *snapshot, at place) (key int64, absent, ok bool, err er
 	if i < 0 || n.catalog.byID[at.segment()] == nil {
 		return 0, false, false, nil
 	}
-	p := &o.pieces[i]
-	if err := o.fill(n, p); err != nil || !p.set.Has(at.row()) {
-		return 0, false, false, err
-	}
-	columns, err := n.open(p.seg).Columns()
-	if err != nil {
+	columns, set, err := o.rowsOf(n, int32(i))
+	if err != nil || !set.Has(at.row()) {
 		return 0, false, false, err
 	}
 	if o.sort.By == trigger.ByTriggered {

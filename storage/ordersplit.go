@@ -63,7 +63,7 @@ func (o *order) deal(ctx context.Context, n *snapshot, at int32, d dealing) erro
 		return o.dealSorted(n, at, d.cells)
 	}
 	counts := make([]int, len(d.cells))
-	err := o.keyed(n, &o.pieces[at], segment.Period{First: d.first, Last: d.last}, func(_ int, key int64) {
+	err := o.keyed(n, at, segment.Period{First: d.first, Last: d.last}, func(_ int, key int64) {
 		counts[(uint64(key)-uint64(d.first))>>d.shift]++
 	})
 	for c, count := range counts {
@@ -88,11 +88,7 @@ func (o *order) keysOf(h *segment.Head) (first, last int64) {
 
 // dealSorted looks for the ends of the cells instead of at every row.
 func (o *order) dealSorted(n *snapshot, at int32, cells []part) error {
-	p := &o.pieces[at]
-	columns, err := n.open(p.seg).Columns()
-	if err == nil {
-		err = o.fill(n, p)
-	}
+	columns, set, err := o.rowsOf(n, at)
 	if err != nil {
 		return err
 	}
@@ -102,7 +98,7 @@ func (o *order) dealSorted(n *snapshot, at int32, cells []part) error {
 			return nil
 		}
 		next := columns.After(cells[c].last)
-		cells[c].add(at, p.set.CountBetween(first, next))
+		cells[c].add(at, set.CountBetween(first, next))
 		first = next
 	}
 	return nil

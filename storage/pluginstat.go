@@ -23,7 +23,7 @@ func (s *Store) Plugins(ctx context.Context, v Visible) ([]PluginStat, error) {
 		for _, row := range f.tail {
 			stats[row.summary.Plugin.Key()].add(&row.summary)
 		}
-		return n.countPlugins(stats, f.pieces)
+		return n.countPlugins(stats, slices.Clone(f.pieces))
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list plugins: %w", err)

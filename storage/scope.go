@@ -13,6 +13,7 @@ type scope struct {
 	filter               *trigger.Filter
 	cutoff               int64
 	plugin               func(key string) bool
+	everyPlugin          bool
 	statuses             statusSet
 	flags                *[256]bool // nil: any
 	types                map[string]bool
@@ -37,6 +38,7 @@ func (n *snapshot) scope(q *Query) (*scope, error) {
 			s.types[t] = true
 		}
 	}
+	s.everyPlugin = q.Visible.All && len(f.Plugins) == 0 && !f.Active
 	var err error
 	s.plugin, err = n.pluginScope(q)
 	return s, err
