@@ -94,7 +94,7 @@ func (f *finder) attempt(ctx context.Context, before bool, answer func(*snapshot
 
 // collect puts together what matches; what was not looked at yet is looked at now.
 func (f *finder) collect(ctx context.Context, n *snapshot, scope *scope) (*found, error) {
-	if (scope.statuses == everyStatus || f.grouping) && scope.everything(n.catalog) {
+	if (scope.statuses == everyStatus || f.grouping) && scope.everything(n) {
 		return f.wholly(ctx, n, scope)
 	}
 	found := &found{pieces: make([]piece, 0, len(n.catalog.segments))}
@@ -124,8 +124,11 @@ func (f *finder) wholly(ctx context.Context, n *snapshot, scope *scope) (*found,
 	if err != nil {
 		return nil, err
 	}
-	tail, err := n.tailRows(ctx, scope)
-	return &found{whole: whole, pieces: whole.pieces, tail: tail}, err
+	found := &found{whole: whole, pieces: whole.pieces, tail: n.tail.rows}
+	if f.grouping {
+		found.tail, err = n.tailRows(ctx, scope)
+	}
+	return found, err
 }
 
 func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stored) (piece, error) {

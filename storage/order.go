@@ -2,11 +2,9 @@ package storage
 
 import (
 	"slices"
-	"sort"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/rows"
-	"integration-log/storage/internal/segment"
 )
 
 // order is the rows of a result in order. It knows exactly how many rows lie in
@@ -44,63 +42,20 @@ type tailKey struct {
 
 // newOrder takes found over.
 func newOrder(n *snapshot, found *found, by trigger.Sort) (*order, error) {
-	o := &order{limits: &n.s.limits, sort: by, pieces: found.pieces, sets: map[int32]rows.Set{}, tail: make([]tailKey, len(found.tail))}
-	for i, row := range found.tail {
-		at := row.summary.Scheduled
-		if by.By == trigger.ByTriggered {
-			at = row.summary.Triggered
-		}
-		o.tail[i] = tailKey{row.place(), row.trigger.Ref, at.Nanos(), at.IsZero()}
-	}
-	ranges, err := o.rangesOf(n, found)
+	o := &order{limits: &n.s.limits, sort: by, pieces: found.pieces, sets: map[int32]rows.Set{}}
+	ranges, err := n.rangesOf(found, by.By)
 	if err != nil {
 		return nil, err
 	}
-	parts, absent := ranges.parts, ranges.absent
-	for i := range o.tail {
-		if o.tail[i].absent {
-			absent.addTail(int32(i))
-		} else {
-			parts = o.growTail(parts, int32(i))
-		}
-	}
+	o.tail, o.parts = ranges.tail, slices.Clone(ranges.parts)
 	if !by.Ascending {
-		slices.Reverse(parts)
+		slices.Reverse(o.parts)
 	}
-	if absent.count > 0 {
-		parts = append(parts, absent)
+	if ranges.absent.count > 0 {
+		o.parts = append(o.parts, ranges.absent)
 	}
-	o.parts = parts
 	o.number(0)
 	return o, nil
-}
-
-// rangesOf returns the ranges of the sort key of what was found in segments.
-func (o *order) rangesOf(n *snapshot, found *found) (*keyRanges, error) {
-	if found.whole == nil {
-		return o.ranges(n)
-	}
-	ranges, err := found.whole.rangesOf(n, o.sort.By)
-	if err != nil {
-		return nil, err
-	}
-	return ranges.copied(), nil
-}
-
-// ranges counts the rows of the pieces by ranges of the sort key.
-func (o *order) ranges(n *snapshot) (*keyRanges, error) {
-	ranges := &keyRanges{absent: part{absent: true}}
-	for i := range o.pieces {
-		without, err := n.countAbsent(&o.pieces[i], o.sort.By)
-		if err != nil {
-			return nil, err
-		}
-		ranges.absent.add(int32(i), without)
-		if with := o.pieces[i].count - without; with > 0 {
-			ranges.parts = o.grow(ranges.parts, int32(i), with)
-		}
-	}
-	return ranges, nil
 }
 
 // number gives the parts from i on their positions.
@@ -113,38 +68,6 @@ func (o *order) number(i int) {
 		o.parts[i].start = start
 		start += o.parts[i].count
 	}
-}
-
-// grow adds rows of a piece to the first parts: one a day for Scheduled, where
-// a day's segments have no others, else a single one. They ascend.
-func (o *order) grow(parts []part, i int32, rows int) []part {
-	h := &o.pieces[i].seg.Head
-	first, last := o.keysOf(h)
-	if len(parts) == 0 || o.sort.By == trigger.ByScheduled && segment.DayOf(parts[len(parts)-1].first) != h.Day {
-		parts = append(parts, part{first: first, last: last})
-	}
-	p := &parts[len(parts)-1]
-	p.first, p.last = min(p.first, first), max(p.last, last)
-	p.add(i, rows)
-	return parts
-}
-
-// growTail adds a row of the tail; its day may be one that no part has.
-func (o *order) growTail(parts []part, i int32) []part {
-	key, at := o.tail[i].key, 0
-	if o.sort.By == trigger.ByScheduled {
-		day := segment.DayOf(key)
-		at = sort.Search(len(parts), func(i int) bool { return segment.DayOf(parts[i].first) >= day })
-		if at == len(parts) || segment.DayOf(parts[at].first) != day {
-			parts = slices.Insert(parts, at, part{first: key, last: key})
-		}
-	} else if len(parts) == 0 {
-		parts = append(parts, part{first: key, last: key})
-	}
-	p := &parts[at]
-	p.first, p.last = min(p.first, key), max(p.last, key)
-	p.addTail(i)
-	return parts
 }
 
 func (p *part) add(piece int32, rows int) {

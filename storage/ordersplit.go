@@ -74,13 +74,13 @@ func (o *order) deal(ctx context.Context, n *snapshot, at int32, d dealing) erro
 
 // meets tells whether a row of a piece may have a key of a range.
 func (o *order) meets(at int32, first, last int64) bool {
-	from, to := o.keysOf(&o.pieces[at].seg.Head)
+	from, to := keysOf(&o.pieces[at].seg.Head, o.sort.By)
 	return from <= last && to >= first
 }
 
 // keysOf returns the least and the greatest key of a segment that has any.
-func (o *order) keysOf(h *segment.Head) (first, last int64) {
-	if o.sort.By == trigger.ByTriggered {
+func keysOf(h *segment.Head, by trigger.SortBy) (first, last int64) {
+	if by == trigger.ByTriggered {
 		return h.TriggeredFirst, h.TriggeredLast
 	}
 	return h.First.Nanos(), h.Last.Nanos()

@@ -3,6 +3,7 @@ package storage
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -20,6 +21,14 @@ type tail struct {
 	byRef    layered[trigger.Ref, tailRow]
 	byNumber layered[uint64, tailRow]
 	bytes    int64 // of all records and payloads
+}
+
+// first returns the earliest log time; later than any without one.
+func (t *tail) first() int64 {
+	if len(t.rows) == 0 {
+		return math.MaxInt64
+	}
+	return t.rows[0].summary.LogTime.Nanos()
 }
 
 // tailRow is a trigger of the tail; it never changes.

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"math"
-	"slices"
 	"sync/atomic"
 
 	"integration-log/app/trigger"
@@ -14,15 +13,14 @@ import (
 type whole struct {
 	pieces []piece // of every segment that has rows
 	total  int
-	ranges [2]atomic.Pointer[keyRanges] // by trigger.SortBy; nil: not made
-	counts atomic.Pointer[dayCounts]    // of all days
+	ranges [2]atomic.Pointer[wholeRanges] // by trigger.SortBy; nil: not made
+	counts atomic.Pointer[dayCounts]      // of all days
 }
 
-// keyRanges are ranges of a sort key and their rows, before they are split or put
-// in order.
-type keyRanges struct {
-	parts  []part // they ascend
-	absent part   // rows without the time
+// wholeRanges are the ranges of everything with one tail.
+type wholeRanges struct {
+	of *tail
+	*keyRanges
 }
 
 // firstLogTime returns the earliest log time of segments; later than any without one.
@@ -53,28 +51,25 @@ func (n *snapshot) everything() (*whole, error) {
 	return w, nil
 }
 
-// everything tells that every row of every segment matches, but for its status.
-func (s *scope) everything(c *catalog) bool {
+// everything tells that every row of segments and tail matches, but for its status.
+func (s *scope) everything(n *snapshot) bool {
 	f := s.filter
-	return s.everyPlugin && c.first > s.cutoff && len(s.types) == 0 && len(f.Entities) == 0 && f.Aggregation == "" && !s.deep() &&
+	return s.everyPlugin && n.catalog.first > s.cutoff && n.tail.first() > s.cutoff && len(s.types) == 0 && len(f.Entities) == 0 && f.Aggregation == "" && !s.deep() &&
 		!f.General && s.scheduled == nil && s.triggered == nil
 }
 
-// rangesOf returns the ranges of a sort key, for reading.
-func (w *whole) rangesOf(n *snapshot, by trigger.SortBy) (*keyRanges, error) {
-	if known := w.ranges[by].Load(); known != nil {
-		return known, nil
+// rangesOf returns the ranges of everything. Those of the tail that was asked
+// about last are kept.
+func (w *whole) rangesOf(n *snapshot, found *found, by trigger.SortBy) (*keyRanges, error) {
+	if known := w.ranges[by].Load(); known != nil && known.of == n.tail {
+		return known.keyRanges, nil
 	}
-	o := &order{sort: trigger.Sort{By: by}, pieces: w.pieces}
-	made, err := o.ranges(n)
+	made, err := n.newRanges(found, by)
 	if err == nil {
-		w.ranges[by].Store(made)
+		w.ranges[by].Store(&wholeRanges{n.tail, made})
 	}
 	return made, err
 }
-
-// copied returns ranges of which parts may be changed, but not the lists in them.
-func (k *keyRanges) copied() *keyRanges { return &keyRanges{slices.Clone(k.parts), k.absent} }
 
 // countsOf returns the counts of everything, for reading.
 func (w *whole) countsOf(n *snapshot, numbering *numbering) (*dayCounts, error) {
