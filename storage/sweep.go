@@ -27,8 +27,9 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 	if s.options.ReadOnly {
 		return ErrReadOnly
 	}
-	for _, next := range []func(context.Context, int64) (int, bool, error){s.sweepDay, s.sweepSegments, s.sweepTail} {
-		for cutoff, more := s.cutoff(), true; more; {
+	cutoff := s.cutoff()
+	for _, next := range s.sweepSteps() {
+		for more := true; more; {
 			var removed int
 			var err error
 			removed, more, err = next(ctx, cutoff)
@@ -58,6 +59,16 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 		swept.Next = s.expiry(swept.Oldest)
 		return err
 	})
+}
+
+// sweepStep removes some of what has this log time or an earlier one; more tells
+// that there may be more of it.
+type sweepStep func(ctx context.Context, cutoff int64) (removed int, more bool, err error)
+
+// sweepSteps are what a sweep does, each until there is no more. A fold may come in
+// between: what it takes from the tail stands in a segment, which comes last.
+func (s *Store) sweepSteps() []sweepStep {
+	return []sweepStep{s.sweepDay, s.sweepTail, s.sweepSegments}
 }
 
 // expiry returns when a trigger of that log time expires; zero when it never does.
