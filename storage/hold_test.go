@@ -43,6 +43,26 @@ func TestHeldResultKeepsItsSet(t *testing.T) {
 	}
 }
 
+// TestAPayloadThatOnlyDiffersIsNothingNewer: the one kept stays, so that nobody is told to look again.
+func TestAPayloadThatOnlyDiffersIsNothingNewer(t *testing.T) {
+	t.Parallel()
+	w := storagetest.Open(t, storagetest.Options{})
+	one := scheduled("a", storagetest.Start)
+	one.Payload = []byte(`{"a":1}`)
+	write(t, w.Store, []trigger.Trigger{one})
+	result, err := w.Select(context.Background(), everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	one.Payload = []byte(`{"a":2}`)
+	if done := write(t, w.Store, []trigger.Trigger{one}); done.Merged != 1 || len(done.Conflicts) != 1 {
+		t.Fatalf("%+v", done)
+	}
+	if result.Newer() || w.Revision() != result.Revision() {
+		t.Error("it says that there is more")
+	}
+}
+
 // countedContext is cancelled by being asked for the nth time, and counts on.
 type countedContext struct {
 	context.Context

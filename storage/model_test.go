@@ -108,7 +108,7 @@ func (r *run) write(n int) {
 	if !reflect.DeepEqual(got, want) {
 		r.t.Fatalf("outcome %+v instead of %+v", got, want)
 	}
-	changed := got.Imported+got.Merged > 0
+	changed := got.Imported+got.Merged > len(got.Conflicts) // a payload that only differs changes nothing
 	if changed && r.store.Revision() <= before {
 		r.t.Fatal("the revision did not grow")
 	}

@@ -125,16 +125,17 @@ func (w *writer) merge(known *state, t *trigger.Trigger) {
 	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
 }
 
-// revise sets the revisions that readers compare.
+// revise sets the revisions that readers compare. A payload that only differs from the
+// one kept is merged, and changes nothing that can be seen.
 func (w *writer) revise(tx *bolt.Tx, changed bool) error {
+	if !changed {
+		return nil
+	}
 	revision := uint64(tx.ID())
 	if w.done.Imported+w.done.Merged > 0 {
 		if err := putMeta(tx, keyRows, revision); err != nil {
 			return err
 		}
-	}
-	if !changed {
-		return nil
 	}
 	return putMeta(tx, keyRevision, revision)
 }
