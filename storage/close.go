@@ -20,11 +20,11 @@ const closeWait = time.Second
 func (s *Store) Close() error {
 	s.folding.stop()
 	tx := s.lastTx()
+	s.holder.release() // with the lock still held: the next holder's must stay
 	err := s.closeBolt()
 	if err == nil && tx != 0 {
 		s.keepStamp(tx)
 	}
-	s.holder.release()
 	s.decoded.close()
 	return err
 }

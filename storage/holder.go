@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 	"syscall"
 )
 
@@ -19,7 +20,8 @@ const maxHolderBytes = 1024
 
 // holder is the side file of this process: its program's name and process id, a line each.
 type holder struct {
-	path string
+	path     string
+	released sync.Once
 }
 
 // hold writes the side file. It serves a message only, so that a failure is logged and the workspace opens all the same.
@@ -34,10 +36,10 @@ func hold(workspace, program string, logger *slog.Logger) *holder {
 	return h
 }
 
-// release removes the side file.
+// release removes the side file, once: later it is another holder's.
 func (h *holder) release() {
 	if h != nil {
-		_ = os.Remove(h.path)
+		h.released.Do(func() { _ = os.Remove(h.path) })
 	}
 }
 

@@ -77,6 +77,31 @@ func TestFilesArePrivateAndGoWithTheirWorkspace(t *testing.T) {
 	}
 }
 
+// TestClosingTwiceLeavesTheNextHolder: its side file has the same name.
+func TestClosingTwiceLeavesTheNextHolder(t *testing.T) {
+	t.Parallel()
+	path := filepath.Join(t.TempDir(), "x.ilog")
+	first, err := storage.Create(path, month, storage.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	next, err := storage.Open(path, storage.Options{Program: "next"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.Close()
+	if err := first.Close(); err != nil {
+		t.Error(err)
+	}
+	var locked *storage.LockedError
+	if _, err := storage.Open(path, storage.Options{}); !errors.As(err, &locked) || locked.Program != "next" {
+		t.Error(err)
+	}
+}
+
 func TestCreateTouchesNoOtherFile(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "letter.txt")
