@@ -36,7 +36,7 @@ func (s *Store) check(ctx context.Context, c *checker) error {
 		return c.unlessDamage(err)
 	}
 	if found.Lost > 0 {
-		c.problem("structure: %d pages are neither in use nor free", found.Lost)
+		c.problem("structure: %d pages are neither in use nor free: nothing is missing, but what was deleted may still stand there until the file is compacted", found.Lost)
 	}
 	err = s.alone(func(tx *bolt.Tx) error {
 		c.tx = tx

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"reflect"
 	"slices"
@@ -44,7 +43,7 @@ func (c *checker) contents(ctx context.Context, s *Store) error {
 		return err
 	}
 	c.strangers(n)
-	c.imports()
+	c.imports(s)
 	if err := checkListed(c.tx); !c.damaged("contents", err) {
 		return err
 	}
@@ -192,32 +191,29 @@ func entriesOf(bucket *bolt.Bucket) func(yield func(key, value []byte) bool) {
 }
 
 // imports reads every record and every rejected row.
-func (c *checker) imports() {
-	var known [][]byte
+func (c *checker) imports(s *Store) {
+	rejects := map[uint64]int64{}
+	for key, value := range entriesOf(c.tx.Bucket(bucketRejects)) {
+		reject, err := openReject(key, value)
+		if err != nil {
+			c.problem("rejected row %x cannot be read: %v", key, err)
+		} else {
+			rejects[reject.Import]++
+		}
+	}
 	for key, value := range entriesOf(c.tx.Bucket(bucketImports)) {
-		if _, err := openImport(key, value); err != nil {
+		record, err := openImport(key, value)
+		if err != nil {
 			c.problem("import %x cannot be read: %v", key, err)
 			continue
 		}
-		known = append(known, key)
-	}
-	for key, value := range entriesOf(c.tx.Bucket(bucketRejects)) {
-		_, err := openReject(key, value)
-		if err != nil {
-			c.problem("rejected row %x cannot be read: %v", key, err)
-			continue
-		}
-		if !hasPrefix(key, known) {
-			c.problem("rejected row %x has no import", key)
+		found := rejects[record.Number]
+		delete(rejects, record.Number)
+		if found != record.Counts.Rejected && !s.rejectsExpired(c.tx, &record) {
+			c.problem("import %d: %d rejected rows instead of %d", record.Number, found, record.Counts.Rejected)
 		}
 	}
-}
-
-func hasPrefix(key []byte, prefixes [][]byte) bool {
-	for _, prefix := range prefixes {
-		if bytes.HasPrefix(key, prefix) {
-			return true
-		}
+	for number, found := range rejects {
+		c.problem("%d rejected rows have no import %d", found, number)
 	}
-	return false
 }

@@ -36,6 +36,9 @@ func open(path string, o Options) (*Store, error) {
 	if report.WentBack {
 		o.Logger.Warn("the head of the file was damaged; the workspace opens as it was before its last change", "workspace", path)
 	}
+	if report.Lost > 0 { // a free list that was damaged or is of before names too few, which no reader notices
+		o.Logger.Warn("pages of the file are neither in use nor free; compacting it removes what was deleted there", "workspace", path, "pages", report.Lost)
+	}
 	var s *Store
 	err = openGuarded(func() error {
 		db, file, err := openBolt(path, boltOptions(o.ReadOnly))

@@ -19,15 +19,14 @@ func (s *Store) Rejects(ctx context.Context, number uint64, start, n int) ([]Rej
 	total := 0
 	err := s.view(ctx, func(now *snapshot) error {
 		record, err := getImport(now.tx, number)
-		if err != nil || s.rejectsExpired(&record) {
+		if err != nil || s.rejectsExpired(now.tx, &record) {
 			return err
 		}
 		total = int(record.Counts.Rejected)
-		prefix := importKey(number)
-		cursor := now.tx.Bucket(bucketRejects).Cursor()
-		key, value := cursor.Seek(rejectKey(number, uint64(max(start, 0))))
-		for ; len(page) < n && bytes.HasPrefix(key, prefix); key, value = cursor.Next() {
-			reject, err := openReject(key, value)
+		bucket := now.tx.Bucket(bucketRejects)
+		for position := max(start, 0); position < total && len(page) < n; position++ {
+			key := rejectKey(number, uint64(position))
+			reject, err := openReject(key, bucket.Get(key))
 			if err != nil {
 				return err
 			}
@@ -41,8 +40,11 @@ func (s *Store) Rejects(ctx context.Context, number uint64, start, n int) ([]Rej
 	return page, total, nil
 }
 
-func (s *Store) rejectsExpired(record *Import) bool {
-	return !s.options.Clock().Before(record.Started.Add(RejectRetention))
+// rejectsExpired tells whether an import's rejected rows are no longer kept. Those
+// that a sweep has removed do not come back when the clock is set back.
+func (s *Store) rejectsExpired(tx *bolt.Tx, record *Import) bool {
+	end := record.Started.Add(RejectRetention)
+	return !s.options.Clock().Before(end) || int64(getMeta(tx, keyLastSweep)) >= end.UnixNano()
 }
 
 // putRejects appends a batch's rejects behind the first, which are there already.
@@ -58,9 +60,13 @@ func putRejects(tx *bolt.Tx, b *Batch, first uint64) error {
 	return nil
 }
 
+// openReject reads a rejected row; one that is not there, a nil value, is damaged.
 func openReject(key, value []byte) (Reject, error) {
-	if len(key) != 2*importKeyBytes {
+	switch {
+	case len(key) != 2*importKeyBytes:
 		return Reject{}, damage.New("a rejected row has a key of %d bytes", len(key))
+	case value == nil:
+		return Reject{}, damage.New("rejected row %x is not there", key)
 	}
 	data, err := block.OpenOnce(rejectWhere(key), value)
 	if err != nil {
@@ -77,7 +83,7 @@ func (s *Store) sweepRejects(tx *bolt.Tx) error {
 		if err != nil {
 			return err
 		}
-		if !s.rejectsExpired(&record) {
+		if !s.rejectsExpired(tx, &record) {
 			continue
 		}
 		some, err := deletePrefix(rejects, key)

@@ -1,0 +1,91 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+)
+
+// rejecting makes a store with an import of which five rows were rejected.
+func rejecting(t *testing.T, o Options) (s *Store, number uint64) {
+	t.Helper()
+	ctx := context.Background()
+	s, err := Create(t.TempDir()+"/x.ilog", 0, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if number, err = s.BeginImport(ctx, Import{Format: "native"}); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if _, err := s.Write(ctx, Batch{Import: number, Rejects: []Reject{{Line: 1, Reason: "not JSON"}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s, number
+}
+
+// TestAMissingRejectedRowIsTold: what is not there is neither left out nor moved up.
+func TestAMissingRejectedRowIsTold(t *testing.T) {
+	for _, position := range []uint64{0, 2, 4} {
+		s, number := rejecting(t, Options{})
+		err := s.transaction(func(tx *bolt.Tx) error { return tx.Bucket(bucketRejects).Delete(rejectKey(number, position)) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		for start := range 5 {
+			page, total, err := s.Rejects(context.Background(), number, start, 2)
+			missing := start == int(position) || start+1 == int(position)
+			if missing != errors.Is(err, ErrDamaged) || !missing && (err != nil || total != 5 || len(page) != min(2, 5-start)) {
+				t.Errorf("without row %d, from row %d on: %d of %d, %v", position, start, len(page), total, err)
+			}
+		}
+		report, err := s.Check(context.Background())
+		if err != nil || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "4 rejected rows instead of 5") {
+			t.Errorf("without row %d: %q, %v", position, report.Problems, err)
+		}
+	}
+}
+
+// TestRejectedRowsOfNoImportAreTold by the check: nobody can list them.
+func TestRejectedRowsOfNoImportAreTold(t *testing.T) {
+	s, number := rejecting(t, Options{})
+	err := s.transaction(func(tx *bolt.Tx) error {
+		l, err := openLedger(tx)
+		if err != nil {
+			return err
+		}
+		return errors.Join(l.delete(bucketImports, importKey(number)), l.close())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := s.Check(context.Background())
+	if err != nil || len(report.Problems) != 1 || !strings.Contains(report.Problems[0], "5 rejected rows have no import") {
+		t.Errorf("%q, %v", report.Problems, err)
+	}
+}
+
+// TestSweptRejectsStayAway when the clock is set back after the sweep.
+func TestSweptRejectsStayAway(t *testing.T) {
+	ctx := context.Background()
+	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
+	s, number := rejecting(t, Options{Clock: func() time.Time { return now }})
+	now = now.Add(RejectRetention)
+	if _, err := s.Sweep(ctx); err != nil {
+		t.Fatal(err)
+	}
+	now = now.Add(-time.Hour)
+	page, total, err := s.Rejects(ctx, number, 0, 9)
+	if err != nil || len(page)+total > 0 {
+		t.Errorf("%d of %d, %v", len(page), total, err)
+	}
+	if report, err := s.Check(ctx); err != nil || report.Problems != nil {
+		t.Errorf("%q, %v", report.Problems, err)
+	}
+}
