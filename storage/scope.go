@@ -2,6 +2,7 @@ package storage
 
 import (
 	"math"
+	"slices"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/segment"
@@ -18,8 +19,9 @@ type scope struct {
 	flags                *[256]bool // nil: any
 	types                map[string]bool
 	scheduled, triggered *segment.Period
-	needles              []string
-	entities             []uint32 // hashes of the filter's
+	words                []string          // of the text filter, folded
+	needles              []*segment.Needle // the same, the longest first: it is likely the rarest
+	entities             []uint32          // hashes of the filter's
 }
 
 func (n *snapshot) scope(q *Query) (*scope, error) {
@@ -27,7 +29,10 @@ func (n *snapshot) scope(q *Query) (*scope, error) {
 	s := &scope{
 		filter: f, cutoff: n.cutoff, statuses: newStatusSet(f.Statuses), flags: segment.FlagsWanted(f.Statuses, f.General),
 		scheduled: segment.PeriodOf(f.ScheduledFrom, f.ScheduledTo), triggered: segment.PeriodOf(f.TriggeredFrom, f.TriggeredTo),
-		needles: f.Text.Needles(),
+		words: f.Text.Needles(),
+	}
+	for _, word := range slices.SortedFunc(slices.Values(s.words), func(a, b string) int { return len(b) - len(a) }) {
+		s.needles = append(s.needles, segment.NewNeedle(word))
 	}
 	for _, e := range f.Entities {
 		s.entities = append(s.entities, segment.EntityHash(e))

@@ -13,6 +13,9 @@ import (
 // leaves least goes first: counts, index, columns, rows, payload paths, texts.
 func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, error) {
 	r := n.open(seg)
+	if lacks, err := s.lacksText(r); lacks || err != nil {
+		return nil, err
+	}
 	want, err := s.want(r)
 	if want == nil || err != nil {
 		return nil, err
@@ -105,9 +108,19 @@ func (s *scope) where(ctx context.Context, r *segment.Reader, set rows.Set) (row
 	return hits, r.Where(ctx, s.filter.Where, set, hits)
 }
 
-// text looks for the longest needle first: it is likely the rarest.
+// lacksText tells that no row of a segment has one of the needles, as far as the
+// segment's filter can tell.
+func (s *scope) lacksText(r *segment.Reader) (bool, error) {
+	for _, needle := range s.needles {
+		if may, err := r.MayHave(needle); !may || err != nil {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
 func (s *scope) text(ctx context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
-	for _, needle := range slices.SortedFunc(slices.Values(s.needles), func(a, b string) int { return len(b) - len(a) }) {
+	for _, needle := range s.needles {
 		hits := rows.None(r.Head.Rows)
 		if err := r.Text(ctx, needle, set, hits); err != nil {
 			return nil, err

@@ -24,6 +24,7 @@ type snapshot struct {
 	learnt  int           // rows of which filters were made
 	cache   segment.Cache // what the readers use
 	work    *segment.Work // what the readers count in
+	buffers segment.Buffers
 }
 
 // openDay is the bucket of the day that was asked for last: segments are mostly
@@ -85,6 +86,8 @@ func (n *snapshot) reader(seg *stored) *segment.Reader {
 		Part:  func(part segment.Part) (segment.Source, error) { return n.part(seg, part) },
 		Cache: n.cache,
 		Work:  n.work,
+
+		Buffers: &n.buffers,
 	}
 }
 

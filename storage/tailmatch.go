@@ -20,7 +20,7 @@ func (n *snapshot) tailRows(ctx context.Context, s *scope) ([]*tailRow, error) {
 	if s.deep() {
 		every = contextDeep
 	}
-	text := match.NewText(s.needles)
+	text := match.NewText(s.words)
 	for i, row := range n.tail.rows {
 		if i%every == every-1 && ctx.Err() != nil {
 			return nil, ctx.Err()

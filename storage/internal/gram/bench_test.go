@@ -23,7 +23,7 @@ func BenchmarkAdd(b *testing.B) {
 			b.SetBytes(int64(total))
 			for b.Loop() {
 				for _, text := range texts {
-					builder.Add(0, text)
+					builder.Add(Of{Chunk: 0}, text)
 				}
 			}
 		})
@@ -33,7 +33,7 @@ func BenchmarkAdd(b *testing.B) {
 		text := []byte("Zoë Van der Straeten, Gérardstraat 12")
 		b.SetBytes(int64(len(text)))
 		for b.Loop() {
-			builder.Add(0, text)
+			builder.Add(Of{Chunk: 0}, text)
 		}
 	})
 }
@@ -46,7 +46,7 @@ func BenchmarkEncode(b *testing.B) {
 			var full Builder
 			for chunk := range chunks {
 				for _, text := range ids(random, 5000) {
-					full.Add(chunk, []byte(text))
+					full.Add(Of{Chunk: chunk}, []byte(text))
 				}
 			}
 			b.SetBytes(int64(chunks) << maxBits / 8)
@@ -62,7 +62,7 @@ func BenchmarkChunks(b *testing.B) {
 	var full Builder
 	for chunk := range MaxChunks {
 		for _, text := range ids(random, 5000) {
-			full.Add(chunk, []byte(text))
+			full.Add(Of{Chunk: chunk}, []byte(text))
 		}
 	}
 	f := open(b, full.Encode(nil))

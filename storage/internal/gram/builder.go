@@ -1,6 +1,7 @@
 package gram
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,28 +11,28 @@ import (
 const (
 	// MaxChunks is how many chunks a filter can tell apart.
 	MaxChunks = 32
-
-	// A chunk has the fewest slots of which it fills at most maxFill / fillParts.
-	// More would cost less disk: at one half a needle of 16 bytes, of twelve grams that
-	// are not independent, names one chunk in 1,500 wrongly, at this fill one in 5,000.
-	maxFill, fillParts = 9, 20
+	// Kinds is how many kinds of texts are told apart where that costs little: by letters.
+	Kinds = 2
 )
 
-// Builder collects the grams of a segment. The zero Builder is ready; it takes 64
+// Builder collects the grams of a segment. The zero Builder is ready; it takes 72
 // KiB for each chunk that has texts.
 type Builder struct {
-	chunks [MaxChunks]*bitmap
+	chunks [MaxChunks]*chunk
 }
 
-// Add adds a text that chunk, 0 to MaxChunks-1, has. The text is not folded yet.
-func (b *Builder) Add(chunk int, text []byte) {
-	grams := b.chunks[chunk]
-	if grams == nil {
-		grams = new(bitmap)
-		b.chunks[chunk] = grams
+// Of is where the texts of one kind, below Kinds, of a chunk below MaxChunks go.
+type Of struct{ Chunk, Kind int }
+
+// Add adds a text that is not folded yet.
+func (b *Builder) Add(of Of, text []byte) {
+	c := b.chunks[of.Chunk]
+	if c == nil {
+		c = new(chunk)
+		b.chunks[of.Chunk] = c
 	}
-	if plain := grams.add(text); !plain && !foldedBeyondASCII(text) {
-		grams.add([]byte(trigger.Fold(string(text))))
+	if plain := c.add(of.Kind, text); !plain && !foldedBeyondASCII(text) {
+		c.add(of.Kind, []byte(trigger.Fold(string(text))))
 	}
 }
 
@@ -52,43 +53,24 @@ func foldedBeyondASCII(text []byte) bool {
 
 // Encode appends the stored form. The Builder cannot be used afterwards.
 func (b *Builder) Encode(dst []byte) []byte {
-	chunks := MaxChunks
-	for chunks > 0 && b.chunks[chunks-1] == nil {
-		chunks--
+	count := MaxChunks
+	for count > 0 && b.chunks[count-1] == nil {
+		count--
 	}
-	var regions [maxBits + 1][]*bitmap
-	dst = append(dst, byte(chunks))
-	for _, grams := range b.chunks[:chunks] {
-		bits := 0
-		if grams != nil {
-			bits = grams.shrink()
-			regions[bits] = append(regions[bits], grams)
-		}
-		dst = append(dst, byte(bits))
-	}
-	for bits, region := range regions {
-		if len(region) > 0 {
-			dst = interleave(dst, region, bits)
-		}
-	}
-	return dst
-}
-
-// interleave appends eight slots of one chunk, the same of the next, and so on.
-func interleave(dst []byte, region []*bitmap, bits int) []byte {
-	start := len(dst)
-	dst = append(dst, make([]byte, regionBytes(len(region), bits))...)
-	for i := range 1 << (bits - 6) {
-		block := dst[start+8*len(region)*i:][:8*len(region)]
-		for c, grams := range region {
-			word := grams[i]
-			for at := c; at < len(block); at += len(region) {
-				block[at] = byte(word)
-				word >>= 8
+	dst = append(dst, byte(count))
+	begin := len(dst)
+	for _, l := range layers() {
+		for _, c := range b.chunks[:count] {
+			bits := 0
+			if c != nil {
+				bits = l.shrink(l.slots(c))
 			}
+			dst = append(dst, byte(bits))
 		}
+	}
+	bits := slices.Clone(dst[begin:])
+	for i, l := range layers() {
+		dst = l.encode(dst, b.chunks[:count], bits[i*count:])
 	}
 	return dst
 }
-
-func regionBytes(chunks, bits int) int { return chunks << bits / 8 }

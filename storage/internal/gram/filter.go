@@ -1,6 +1,10 @@
 package gram
 
-import "integration-log/storage/internal/damage"
+import (
+	"math/bits"
+
+	"integration-log/storage/internal/damage"
+)
 
 // Source is stored bytes that are read in part.
 type Source interface {
@@ -8,25 +12,18 @@ type Source interface {
 	Bytes(from, to int) ([]byte, error)
 }
 
-// All is what Chunks returns when any chunk may have the needle.
-const All = ^uint32(0)
-
-// maxLooks bounds the grams of a needle that are looked up: sixteen leave a chunk
-// without the needle less than one chance in 10,000.
-const maxLooks = 16
-
 // Filter reads the stored form in place. It is valid as long as its Source is.
 type Filter struct {
 	src     Source
-	regions []region
+	all     uint32              // its chunks
+	regions [1 + Kinds][]region // by layer
 }
 
 // region is the chunks that have equally many slots.
 type region struct {
 	bits   int
-	start  int // where it begins in the stored form
-	chunks []int
-	mask   uint32 // of chunks
+	start  int    // where it begins in the stored form
+	chunks uint32 // which
 }
 
 // Open looks at the beginning alone.
@@ -34,96 +31,114 @@ func Open(src Source) (*Filter, error) {
 	if src.Len() < 1 {
 		return nil, damage.New("an empty gram filter")
 	}
-	head, err := src.Bytes(0, min(src.Len(), 1+MaxChunks))
+	head, err := src.Bytes(0, min(src.Len(), 1+len(layers())*MaxChunks))
 	if err != nil {
 		return nil, err
 	}
-	chunks := int(head[0])
-	if chunks > MaxChunks || chunks > len(head)-1 {
-		return nil, damage.New("a gram filter of %d chunks in %d bytes", chunks, src.Len())
+	count := int(head[0])
+	if count > MaxChunks || len(layers())*count > len(head)-1 {
+		return nil, damage.New("a gram filter of %d chunks in %d bytes", count, src.Len())
 	}
-	for chunk, bits := range head[1 : 1+chunks] {
-		if bits != 0 && (bits < minBits || bits > maxBits) {
-			return nil, damage.New("chunk %d of a gram filter has %d bits", chunk, bits)
-		}
-	}
-	f := &Filter{src: src}
-	return f, f.divide(head[1 : 1+chunks])
-}
-
-// divide finds the regions of chunks with so many bits each.
-func (f *Filter) divide(chunks []byte) error {
-	end := 1 + len(chunks)
-	for bits := minBits; bits <= maxBits; bits++ {
-		r := region{bits: bits, start: end}
-		for chunk, of := range chunks {
-			if int(of) == bits {
-				r.chunks = append(r.chunks, chunk)
-				r.mask |= 1 << chunk
-			}
-		}
-		if r.mask != 0 {
-			f.regions = append(f.regions, r)
-			end += regionBytes(len(r.chunks), bits)
-		}
-	}
-	if end != f.src.Len() {
-		return damage.New("a gram filter of %d bytes instead of %d", f.src.Len(), end)
-	}
-	return nil
-}
-
-// Chunks returns the chunks that may have a text with the folded needle in it: bit
-// i for chunk i. A needle under Size bytes gives All.
-func (f *Filter) Chunks(needle string) (uint32, error) {
-	grams := len(needle) - Size + 1
-	if grams <= 0 {
-		return All, nil
-	}
-	looks := min(grams, maxLooks)
-	var found uint32
-	for i := range f.regions {
-		in, err := f.search(&f.regions[i], needle, looks)
+	f := &Filter{src: src, all: uint32(1<<count - 1)}
+	end := 1 + len(layers())*count
+	for i, l := range layers() {
+		f.regions[i], end, err = l.divide(head[1+i*count:][:count], end)
 		if err != nil {
-			return 0, err
+			return nil, err
 		}
-		found |= in
 	}
-	return found, nil
+	if end != src.Len() {
+		return nil, damage.New("a gram filter of %d bytes instead of %d", src.Len(), end)
+	}
+	return f, nil
 }
 
-// search looks up grams that are spread over the needle, until no chunk is left.
-func (f *Filter) search(r *region, needle string, looks int) (uint32, error) {
-	found := r.mask
-	for i := 0; i < looks && found != 0; i++ {
-		at := i * (len(needle) - Size) / max(looks-1, 1)
-		with, err := f.with(r, gramOf(needle[at:at+Size]))
-		if err != nil {
-			return 0, err
+// divide finds the regions of chunks that have so many bits each.
+func (l *layer) divide(chunks []byte, start int) (list []region, end int, err error) {
+	var with [maxBits + 1]uint32
+	for chunk, bits := range chunks {
+		if bits != 0 && (int(bits) < l.minBits || int(bits) > l.maxBits) {
+			return nil, 0, damage.New("chunk %d of a gram filter has %d bits", chunk, bits)
 		}
-		found &= with
+		with[bits] |= 1 << chunk
 	}
-	return found, nil
+	for n := l.minBits; n <= l.maxBits; n++ {
+		if with[n] != 0 {
+			list = append(list, region{bits: n, start: start, chunks: with[n]})
+			start += regionBytes(bits.OnesCount32(with[n]), n)
+		}
+	}
+	return list, start, nil
 }
 
-func gramOf(text string) (gram uint64) {
-	for i := range len(text) {
-		gram |= uint64(text[i]) << (8 * i)
-	}
-	return gram
-}
-
-// with returns the chunks that have a gram of the same slot.
-func (f *Filter) with(r *region, gram uint64) (uint32, error) {
-	slot := slotOf(hashOf(gram)) & (1<<r.bits - 1)
-	at := r.start + slot/8*len(r.chunks)
-	stored, err := f.src.Bytes(at, at+len(r.chunks))
+// Chunks returns, by kind, the chunks that may have a text with the needle in it:
+// bit i for chunk i.
+func (f *Filter) Chunks(n Needle) (found [Kinds]uint32, err error) {
+	all, err := f.search(ofGrams, n.grams, f.all)
 	if err != nil {
-		return 0, err
+		return found, err
 	}
-	var found uint32
-	for i, chunk := range r.chunks {
-		found |= uint32(stored[i]>>(slot%8)&1) << chunk
+	for kind := range found {
+		if found[kind], err = f.search(ofGrams+1+kind, n.runs, all); err != nil {
+			return found, err
+		}
 	}
 	return found, nil
+}
+
+// search returns those of some chunks that have all of some slots of a layer.
+func (f *Filter) search(layer int, slots []int, among uint32) (found uint32, err error) {
+	if len(slots) == 0 {
+		return among, nil
+	}
+	for i := range f.regions[layer] {
+		r := &f.regions[layer][i]
+		if r.chunks&among == 0 {
+			continue
+		}
+		in, err := f.searchIn(r, slots)
+		if err != nil {
+			return 0, err
+		}
+		found |= in & among
+	}
+	return found, nil
+}
+
+// searchIn looks up slots until no chunk of a region is left.
+func (f *Filter) searchIn(r *region, slots []int) (uint32, error) {
+	count := bits.OnesCount32(r.chunks)
+	found := ^uint32(0) >> (MaxChunks - count) // by place in the region
+	for _, slot := range slots {
+		slot &= 1<<r.bits - 1
+		at := r.start + slot/8*count
+		stored, err := f.src.Bytes(at, at+count)
+		if err != nil {
+			return 0, err
+		}
+		if found &= gather(stored, slot%8); found == 0 {
+			return 0, nil
+		}
+	}
+	return spread(found, r.chunks), nil
+}
+
+// gather returns one bit of each of the bytes, that of the first lowest.
+func gather(stored []byte, bit int) (found uint32) {
+	for i, eight := range stored {
+		found |= uint32(eight>>bit&1) << i
+	}
+	return found
+}
+
+// spread puts the bits of found, from the lowest, where chunks has a bit.
+func spread(found, chunks uint32) (spread uint32) {
+	for ; found != 0; found >>= 1 {
+		lowest := chunks & -chunks
+		if found&1 != 0 {
+			spread |= lowest
+		}
+		chunks &^= lowest
+	}
+	return spread
 }

@@ -25,13 +25,14 @@ func open(t testing.TB, data []byte) *Filter {
 	return f
 }
 
+// chunksOf returns the chunks that may have a needle in texts of kind 0.
 func chunksOf(t testing.TB, f *Filter, needle string) uint32 {
 	t.Helper()
-	found, err := f.Chunks(needle)
+	found, err := f.Chunks(NewNeedle(needle))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	return found[0]
 }
 
 var pieces = []string{"a", "Z", "9", "-", "é", "É", "İ", "ẞ", "K", "日本", "\xff", "\xc3", "\x00", "@[`{", "Ⱥ", "0123456789abcdef", " "}
@@ -55,7 +56,7 @@ func TestNothingIsMissed(t *testing.T) {
 			for range 30 {
 				text := randomText(random)
 				texts[chunk] = append(texts[chunk], trigger.Fold(text))
-				b.Add(chunk, []byte(text))
+				b.Add(Of{Chunk: chunk, Kind: chunk % Kinds}, []byte(text))
 			}
 		}
 		f := open(t, b.Encode([]byte{}))
@@ -64,7 +65,8 @@ func TestNothingIsMissed(t *testing.T) {
 				from := random.IntN(len(text) + 1)
 				needle := text[from : from+random.IntN(len(text)-from+1)]
 				for _, needle := range []string{needle, text} {
-					if chunksOf(t, f, needle)&(1<<chunk) == 0 {
+					found, err := f.Chunks(NewNeedle(needle))
+					if err != nil || found[chunk%Kinds]&(1<<chunk) == 0 {
 						t.Fatalf("seed %d, %d chunks: %q of %q is not found in chunk %d", seed, chunks, needle, text, chunk)
 					}
 				}
@@ -105,7 +107,7 @@ func TestFalseHits(t *testing.T) {
 		const chunks = 16
 		for chunk := range chunks {
 			for range size {
-				b.Add(chunk, []byte(idOf(random, letters)))
+				b.Add(Of{Chunk: chunk}, []byte(idOf(random, letters)))
 			}
 		}
 		f := open(t, b.Encode(nil))
@@ -116,7 +118,7 @@ func TestFalseHits(t *testing.T) {
 				named[length] += bits.OnesCount32(chunksOf(t, f, text[:length]))
 			}
 		}
-		t.Logf("seed %d, %d ids a chunk, from %d bits: of %d chunks each, %v are named wrongly for needles of so many bytes", seed, size, f.regions[0].bits, needles*chunks, named)
+		t.Logf("seed %d, %d ids a chunk, from %d bits: of %d chunks each, %v are named wrongly for needles of so many bytes", seed, size, f.regions[ofGrams][0].bits, needles*chunks, named)
 		for length, most := range map[int]int{8: 20, 12: 400, 16: 1000, 36: 10_000} { // one in so many chunks
 			if named[length]*most > needles*chunks {
 				t.Errorf("seed %d, %d ids a chunk: a needle of %d bytes is named wrongly in %d of %d chunks", seed, size, length, named[length], needles*chunks)
@@ -125,28 +127,29 @@ func TestFalseHits(t *testing.T) {
 	}
 }
 
-// TestFewSlotsAreExact: folding a bitmap down gives what few slots would have
-// got at once, and the number of slots goes by the fill.
+// TestFewSlotsAreExact: uniting slots gives what few slots would have got at once,
+// and the number of slots goes by the fill.
 func TestFewSlotsAreExact(t *testing.T) {
 	random := rand.New(rand.NewPCG(23, 0))
+	grams := layers()[ofGrams]
 	for n := minBits; n <= maxBits; n++ {
 		texts := ids(random, 1<<n/75+1) // 32 grams each: two fifths of the slots, or a little more of the few
-		var big, small bitmap
+		var big, small chunk
 		for _, text := range texts {
-			big.add([]byte(text))
+			big.add(0, []byte(text))
 			for i := range len(text) - Size + 1 {
-				slot := slotOf(hashOf(gramOf(text[i:i+Size]))) & (1<<n - 1)
-				small[slot>>6] |= 1 << (slot & 63)
+				slot := slotOf(hashOf(wordOf(text[i:i+Size]))) & (1<<n - 1)
+				small.grams[slot>>6] |= 1 << (slot & 63)
 			}
 		}
 		fewer := big
 		for now := maxBits; now > n; now-- {
-			fewer.halve(now)
+			unite(halves(fewer.grams[:], now))
 		}
-		if words := 1 << (n - 6); !slices.Equal(fewer[:words], small[:words]) {
+		if words := 1 << (n - 6); !slices.Equal(fewer.grams[:words], small.grams[:words]) {
 			t.Fatalf("%d bits: not the same", n)
 		}
-		if chosen := big.shrink(); chosen != n || !slices.Equal(big[:1<<(n-6)], small[:1<<(n-6)]) {
+		if chosen := grams.shrink(big.grams[:]); chosen != n || !slices.Equal(big.grams[:1<<(n-6)], small.grams[:1<<(n-6)]) {
 			t.Errorf("%d bits instead of %d", chosen, n)
 		}
 	}
@@ -160,15 +163,16 @@ func TestSize(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(24, 0))
 	for _, text := range ids(random, 20_000) {
-		b.Add(2, []byte(text))
+		b.Add(Of{Chunk: 2}, []byte(text))
 	}
-	b.Add(3, []byte("a single text"))
+	b.Add(Of{Chunk: 3}, []byte("a single text"))
 	data := b.Encode([]byte("before"))
-	if len(data) != len("before")+1+4+64<<10+1<<minBits/8 {
+	const letters = 2 * 2 * (1 << minBits / 8)
+	if len(data) != len("before")+1+3*4+64<<10+1<<minBits/8+letters {
 		t.Errorf("%d bytes", len(data))
 	}
 	f := open(t, data[len("before"):])
-	if found := chunksOf(t, f, "1234"); found != All {
+	if found := chunksOf(t, f, "12.4"); found != 1<<4-1 {
 		t.Errorf("a short needle: %b", found)
 	}
 }
@@ -180,15 +184,17 @@ func FuzzFold(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		var b Builder
-		b.Add(0, text)
+		b.Add(Of{Chunk: 0}, text)
 		folded := trigger.Fold(string(text))
 		filter := open(t, b.Encode(nil))
 		if chunksOf(t, filter, folded)&1 == 0 {
 			t.Fatalf("%q is not found", folded)
 		}
-		for i := range max(len(folded)-Size+1, 0) {
-			if with, err := filter.with(&filter.regions[0], gramOf(folded[i:i+Size])); err != nil || with&1 == 0 {
-				t.Fatalf("%q at %d is not found: %v", folded, i, err)
+		for size := 1; size <= Size; size++ {
+			for i := range max(len(folded)-size+1, 0) {
+				if chunksOf(t, filter, folded[i:i+size])&1 == 0 {
+					t.Fatalf("%q is not found", folded[i:i+size])
+				}
 			}
 		}
 	})
@@ -198,18 +204,18 @@ func FuzzFold(f *testing.F) {
 func FuzzOpen(f *testing.F) {
 	var b Builder
 	f.Add([]byte{}, "needle")
-	f.Add([]byte{1, minBits}, "needle")
-	f.Add([]byte{2, 0, minBits - 1}, "needle")
-	b.Add(0, []byte("some text"))
-	b.Add(9, []byte("another text"))
+	f.Add([]byte{1, minBits, 0, minBits}, "needle")
+	f.Add([]byte{2, 0, minBits - 1, 0, 0, 0, 0}, "needle")
+	b.Add(Of{Chunk: 0}, []byte("some text"))
+	b.Add(Of{Chunk: 9}, []byte("another text"))
 	f.Add(b.Encode(nil), "another")
 	f.Fuzz(func(t *testing.T, data []byte, needle string) {
 		filter, err := Open(plain(data))
 		if err != nil {
 			return
 		}
-		found, err := filter.Chunks(needle)
-		if err != nil || len(needle) >= Size && uint64(found)>>data[0] != 0 {
+		found, err := filter.Chunks(NewNeedle(needle))
+		if all := uint64(1)<<data[0] - 1; err != nil || uint64(found[0]|found[1])&^all != 0 {
 			t.Fatalf("%b of %d chunks, %v", found, data[0], err)
 		}
 	})

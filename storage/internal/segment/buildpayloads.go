@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/gram"
 )
 
 // shred makes the part of payloads, and takes in their texts.
@@ -15,7 +16,7 @@ func (b *builder) shred(list []*trigger.Trigger) []byte {
 		for _, t := range list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))] {
 			b.payloads = append(b.payloads, t.Payload)
 		}
-		b.chunk = b.shredder.Encode(b.chunk[:0], b.payloads, func(text []byte) { b.texts.grams.Add(n, text) })
+		b.chunk = b.shredder.Encode(b.chunk[:0], b.payloads, func(text []byte) { b.texts.grams.Add(gram.Of{Chunk: n, Kind: gramPayloads}, text) })
 		part = append(part, b.chunk...)
 		binary.LittleEndian.PutUint32(part[n*payloadEntry:], uint32(len(part)))
 	}

@@ -30,7 +30,7 @@ func (x *texts) add(chunk int, list ...string) {
 	for _, text := range list {
 		if text != "" {
 			x.scratch = append(x.scratch[:0], text...)
-			x.grams.Add(chunk, x.scratch)
+			x.grams.Add(gram.Of{Chunk: chunk, Kind: gramRecords}, x.scratch)
 		}
 	}
 }

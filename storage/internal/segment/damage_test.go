@@ -31,7 +31,7 @@ func ask(r *Reader) error {
 		note(err)
 	}
 	for _, text := range []string{"customer", "e", "zoë", "4000-8000"} {
-		note(r.Text(ctx, text, rows.All(n), rows.None(n)))
+		note(r.Text(ctx, NewNeedle(text), rows.All(n), rows.None(n)))
 	}
 	for _, cond := range []trigger.Condition{{Path: "amount", Op: trigger.Greater, Value: "1"}, {Path: "@this.amount", Op: trigger.Exists}} {
 		note(r.Where(ctx, []trigger.Condition{cond}, rows.All(n), rows.None(n)))

@@ -107,14 +107,14 @@ func TestPathWork(t *testing.T) {
 func TestSearchWork(t *testing.T) {
 	list := rich(4096)
 	r := build(t, list)
-	if err := r.Text(context.Background(), "nowhere to be found", rows.All(len(list)), rows.None(len(list))); err != nil {
+	if err := r.Text(context.Background(), NewNeedle("nowhere to be found"), rows.All(len(list)), rows.None(len(list))); err != nil {
 		t.Fatal(err)
 	}
 	if got := r.Work.ChunksDecoded.Load(); got != 0 {
 		t.Fatalf("%d chunks were decoded for a text that no row has", got)
 	}
 	hits := rows.None(len(list))
-	if err := r.Text(context.Background(), list[1500].ID, rows.All(len(list)), hits); err != nil || hits.Count() != 1 || !hits.Has(1500) {
+	if err := r.Text(context.Background(), NewNeedle(list[1500].ID), rows.All(len(list)), hits); err != nil || hits.Count() != 1 || !hits.Has(1500) {
 		t.Fatal(hits.Count(), err)
 	}
 	if got := r.Work.RowsDecoded.Load(); got != 1 {
@@ -130,7 +130,7 @@ func TestSearchStops(t *testing.T) {
 	cancel()
 	cond := trigger.Condition{Path: "@this.number", Op: trigger.Exists}
 	for _, err := range []error{
-		r.Text(ctx, "supply", rows.All(len(list)), rows.None(len(list))), r.Where(ctx, []trigger.Condition{cond}, rows.All(len(list)), rows.None(len(list))),
+		r.Text(ctx, NewNeedle("supply"), rows.All(len(list)), rows.None(len(list))), r.Where(ctx, []trigger.Condition{cond}, rows.All(len(list)), rows.None(len(list))),
 	} {
 		if err == nil {
 			t.Fatal("a search went on after its context had ended")

@@ -7,23 +7,31 @@ import (
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/ascii"
+	"integration-log/storage/internal/gram"
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/record"
+	"integration-log/storage/internal/shred"
 )
 
-// needle is a folded text that is looked for, and what can be told of it at once.
-type needle struct {
-	text   string
-	wanted []byte // text
-	packed string // it is a whole UUID: its 16 bytes
-	hex    bool   // it may be part of a UUID
-	ascii  bool
-	odd    bool // it may be in bytes that are not UTF-8
-	buffer []byte
+// Needle is a folded text that is looked for, and what can be told of it at once.
+// Many searches may share it.
+type Needle struct {
+	text    string
+	wanted  []byte // text
+	packed  string // it is a whole UUID: its 16 bytes
+	hex     bool   // it may be part of a UUID
+	ascii   bool
+	odd     bool // it may be in bytes that are not UTF-8
+	grams   gram.Needle
+	payload *shred.Needle
 }
 
-func newNeedle(text string) *needle {
-	n := &needle{text: text, wanted: []byte(text), ascii: match.IsASCII(text), hex: strings.Trim(text, "0123456789abcdef-") == ""}
+// NewNeedle takes a folded text.
+func NewNeedle(text string) *Needle {
+	n := &Needle{
+		text: text, wanted: []byte(text), ascii: match.IsASCII(text), hex: strings.Trim(text, "0123456789abcdef-") == "",
+		grams: gram.NewNeedle(text), payload: shred.NewNeedle(text),
+	}
 	n.odd = strings.ContainsRune(text, utf8.RuneError)
 	if packed, ok := record.Pack(nil, text); ok {
 		n.packed = string(packed)
@@ -31,8 +39,15 @@ func newNeedle(text string) *needle {
 	return n
 }
 
+// Buffers are what reading needs for a moment. Readers of one goroutine may share them.
+type Buffers struct {
+	frame   []byte // decompressed
+	folded  []byte // a chunk of texts in one case
+	payload shred.Buffers
+}
+
 // inUUID tells whether a packed UUID has the needle.
-func inUUID[T string | []byte](n *needle, packed T) bool {
+func inUUID[T string | []byte](n *Needle, packed T) bool {
 	switch {
 	case n.packed != "":
 		return n.packed == string(packed)
@@ -45,7 +60,7 @@ func inUUID[T string | []byte](n *needle, packed T) bool {
 }
 
 // eachUUID calls visit with the number of each of the packed UUIDs that has the needle.
-func (n *needle) eachUUID(ids string, visit func(number int)) {
+func (n *Needle) eachUUID(ids string, visit func(number int)) {
 	if !n.hex || len(n.text) > record.UUIDText {
 		return
 	}
@@ -59,7 +74,7 @@ func (n *needle) eachUUID(ids string, visit func(number int)) {
 // places calls visit with the offset of each place in text, records one behind
 // the other, where a text with the needle may be; visit returns the offset from
 // which to go on. It never misses one; exact is false when it cannot tell, and then nothing was visited.
-func (n *needle) places(text string, visit func(offset int) (next int)) (exact bool) {
+func (n *Needle) places(text string, buffers *Buffers, visit func(offset int) (next int)) (exact bool) {
 	if n.odd {
 		return false
 	}
@@ -71,10 +86,11 @@ func (n *needle) places(text string, visit func(offset int) (next int)) (exact b
 	if match.FoldsInto(text, n.text) {
 		return false
 	}
-	n.buffer = append(n.buffer[:0], text...)
-	ascii.Fold(n.buffer)
+	folded := append(buffers.folded[:0], text...)
+	buffers.folded = folded
+	ascii.Fold(folded)
 	for at := 0; ; {
-		found := bytes.Index(n.buffer[at:], n.wanted)
+		found := bytes.Index(folded[at:], n.wanted)
 		if found < 0 {
 			return true
 		}
@@ -83,4 +99,4 @@ func (n *needle) places(text string, visit func(offset int) (next int)) (exact b
 }
 
 // in tells whether text has the needle.
-func (n *needle) in(text string) bool { return match.HasText(text, n.text) }
+func (n *Needle) in(text string) bool { return match.HasText(text, n.text) }

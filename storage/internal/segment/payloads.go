@@ -34,6 +34,7 @@ func (r *Reader) payloadChunk(n int) (*shred.Chunk, error) {
 	if rows := PartPayloads.rowsOf(n, r.Head.Rows); c.Rows() != rows {
 		return nil, r.failed(PartPayloads, damage.New("chunk %d has %d rows instead of %d", n, c.Rows(), rows))
 	}
+	c.Buffers = &r.buffers().payload
 	r.payloads = heldPayloads{n: n, chunk: c}
 	return c, nil
 }

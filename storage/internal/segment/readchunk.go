@@ -40,10 +40,13 @@ func (r *Reader) decode(p Part, n int) (*chunk, error) {
 	text := stored[:e.frame]
 	if e.frame != e.size {
 		r.Work.BytesDecompressed.Add(int64(e.size))
-		if r.scratch, err = unsqueeze(r.scratch, text, e.size); err != nil {
+		buffers := r.buffers()
+		if text, err = unsqueeze(buffers.frame, text, e.size); err != nil {
 			return nil, err
 		}
-		text = r.scratch
+		if cap(text) > cap(buffers.frame) {
+			buffers.frame = text
+		}
 	}
 	return decodeChunk(string(text), string(stored[e.frame:]), p.rowsOf(n, r.Head.Rows))
 }

@@ -14,6 +14,8 @@ type Reader struct {
 	Cache Cache                      // nil: none
 	Work  *Work                      // never nil
 
+	Buffers *Buffers // nil: its own
+
 	parts    [Parts]Source
 	columns  *Columns
 	entities *entityIndex
@@ -23,7 +25,6 @@ type Reader struct {
 	entity   entityReader
 	primary  primary
 	numbers  []int // of the entities of one row
-	scratch  []byte
 }
 
 // Work counts what readers did; one may be shared by many.
@@ -31,6 +32,13 @@ type Work struct {
 	ChunksDecoded     atomic.Int64 // chunks of records and streams of payloads that were not in the cache
 	BytesDecompressed atomic.Int64
 	RowsDecoded       atomic.Int64 // records of heads, rests and logs
+}
+
+func (r *Reader) buffers() *Buffers {
+	if r.Buffers == nil {
+		r.Buffers = &Buffers{}
+	}
+	return r.Buffers
 }
 
 func (r *Reader) part(p Part) (Source, error) {

@@ -28,7 +28,7 @@ func TestText(t *testing.T) {
 				}
 			}
 			got, want := rows.None(n), rows.None(n)
-			if err := r.Text(context.Background(), text, among, got); err != nil {
+			if err := r.Text(context.Background(), NewNeedle(text), among, got); err != nil {
 				t.Fatal(err)
 			}
 			for row, x := range list {

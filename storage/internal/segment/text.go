@@ -11,66 +11,86 @@ import (
 	"integration-log/storage/internal/rows"
 )
 
-// Text adds to hits the rows of among that have the folded needle in one of the
-// texts that match.Row, match.Logs and match.Payload look at. Both sets have room for
+// The kinds of texts that the filter tells apart.
+const (
+	gramPayloads = iota
+	gramRecords
+)
+
+// textChunks are the chunks of 1,024 rows that may have a needle, a bit each.
+type textChunks = [gram.Kinds]uint32
+
+// mayHave tells where a needle may be.
+func (r *Reader) mayHave(n *Needle) (may textChunks, err error) {
+	src, err := r.part(PartGrams)
+	if err != nil {
+		return may, err
+	}
+	f, err := gram.Open(src)
+	if err == nil {
+		may, err = f.Chunks(n.grams)
+	}
+	return may, r.failed(PartGrams, err)
+}
+
+// MayHave tells whether a row may have the needle: at little cost, and never that
+// none has where one does.
+func (r *Reader) MayHave(n *Needle) (bool, error) {
+	may, err := r.mayHave(n)
+	return n.text == "" || may != textChunks{}, err
+}
+
+// Text adds to hits the rows of among that have the needle in one of the texts
+// that match.Row, match.Logs and match.Payload look at. Both sets have room for
 // Head.Rows. It looks at ctx once a chunk.
-func (r *Reader) Text(ctx context.Context, text string, among, hits rows.Set) error {
-	if text == "" { // every text has it
+func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) error {
+	if n.text == "" { // every text has it
 		hits.Unite(among)
 		return nil
 	}
-	chunks, err := r.mayHave(text)
+	may, err := r.mayHave(n)
 	if err != nil {
 		return err
 	}
-	n := newNeedle(text)
-	entities := false
+	if may[gramRecords] != 0 { // entities are of all chunks
+		if err := r.textInEntities(n, among, hits); err != nil {
+			return err
+		}
+	}
 	for i := range PartPayloads.chunks(r.Head.Rows) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if chunks&(1<<i) == 0 || without(ofChunk(among, i), ofChunk(hits, i)).Count() == 0 {
-			continue
-		}
-		if !entities { // they are of all chunks
-			entities = true
-			if err := r.textInEntities(n, among, hits); err != nil {
+		among, hits := ofChunk(among, i), ofChunk(hits, i)
+		if may[gramPayloads]&(1<<i) != 0 {
+			if err := r.textInPayloads(i, n, without(among, hits), hits); err != nil {
 				return err
 			}
 		}
-		if err := r.textIn(i, n, ofChunk(among, i), ofChunk(hits, i)); err != nil {
-			return err
+		if may[gramRecords]&(1<<i) != 0 {
+			if err := r.textInChunk(i, n, among, hits); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// mayHave returns a bit for each chunk that may have a folded needle.
-func (r *Reader) mayHave(needle string) (uint32, error) {
-	src, err := r.part(PartGrams)
-	if err != nil {
-		return 0, err
+func (r *Reader) textInPayloads(chunk int, n *Needle, among, hits rows.Set) error {
+	if among.Empty() {
+		return nil
 	}
-	f, err := gram.Open(src)
-	if err != nil {
-		return 0, r.failed(PartGrams, err)
-	}
-	chunks, err := f.Chunks(needle)
-	return chunks, r.failed(PartGrams, err)
-}
-
-// textIn looks at everything but entities in one chunk, what most hits are in first.
-func (r *Reader) textIn(chunk int, n *needle, among, hits rows.Set) error {
-	left := without(among, hits)
 	c, err := r.payloadChunk(chunk)
 	if err != nil {
 		return err
 	}
-	err = c.Text(n.text, left, hits)
+	err = c.Text(n.payload, among, hits)
 	r.worked(c)
-	if err != nil {
-		return r.failed(PartPayloads, err)
-	}
+	return r.failed(PartPayloads, err)
+}
+
+// textInChunk looks at the records of a chunk of rows.
+func (r *Reader) textInChunk(chunk int, n *Needle, among, hits rows.Set) error {
 	for _, p := range recordParts {
 		for from := 0; from < PartPayloads.rowsOf(chunk, r.Head.Rows); from += p.chunkRows() {
 			words := among[from/64:]
@@ -86,15 +106,15 @@ func (r *Reader) textIn(chunk int, n *needle, among, hits rows.Set) error {
 
 // textInRecords looks at a chunk of records: at its bytes first, then at the
 // rows where those have the needle.
-func (r *Reader) textInRecords(p Part, chunk int, n *needle, among, hits rows.Set) error {
-	if among.Count() == 0 {
+func (r *Reader) textInRecords(p Part, chunk int, n *Needle, among, hits rows.Set) error {
+	if among.Empty() {
 		return nil
 	}
 	c, err := r.chunk(p, chunk)
 	if err != nil {
 		return err
 	}
-	candidates := c.candidates(n)
+	candidates := c.candidates(n, r.buffers())
 	candidates.Keep(among)
 	for row := range candidates.Each() {
 		r.Work.RowsDecoded.Add(1)
@@ -110,13 +130,13 @@ func (r *Reader) textInRecords(p Part, chunk int, n *needle, among, hits rows.Se
 }
 
 // candidates returns the rows of a chunk that may have the needle.
-func (c *chunk) candidates(n *needle) rows.Set {
+func (c *chunk) candidates(n *Needle, buffers *Buffers) rows.Set {
 	count := len(c.textAt) - 1
 	found := rows.None(count)
 	rowOf := func(starts []uint32, offset int) int {
 		return sort.Search(count, func(i int) bool { return int(starts[i+1]) > offset })
 	}
-	if !n.places(c.text, func(offset int) (next int) {
+	if !n.places(c.text, buffers, func(offset int) (next int) {
 		row := rowOf(c.textAt, offset)
 		found.Add(row)
 		return int(c.textAt[row+1])
@@ -128,7 +148,7 @@ func (c *chunk) candidates(n *needle) rows.Set {
 }
 
 // inRecord tells whether what a search looks at in a record has the needle.
-func (n *needle) inRecord(p Part, d *record.Decoder) bool {
+func (n *Needle) inRecord(p Part, d *record.Decoder) bool {
 	var t trigger.Trigger
 	switch p {
 	case PartHeads:

@@ -3,7 +3,7 @@ package segment
 import "integration-log/storage/internal/rows"
 
 // textInEntities adds the rows whose entities have the needle.
-func (r *Reader) textInEntities(n *needle, among, hits rows.Set) error {
+func (r *Reader) textInEntities(n *Needle, among, hits rows.Set) error {
 	x, err := r.entityIndex()
 	if err != nil {
 		return err
@@ -16,7 +16,7 @@ func (r *Reader) textInEntities(n *needle, among, hits rows.Set) error {
 	return nil
 }
 
-func (r *Reader) textInKind(k kindRange, n *needle, among, hits rows.Set) error {
+func (r *Reader) textInKind(k kindRange, n *Needle, among, hits rows.Set) error {
 	if k.first == k.end {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (r *Reader) textInKind(k kindRange, n *needle, among, hits rows.Set) error 
 }
 
 // has tells whether the id at hand has the needle.
-func (r *entityReader) has(n *needle) bool {
+func (r *entityReader) has(n *Needle) bool {
 	if r.packed != nil {
 		return inUUID(n, r.packed)
 	}

@@ -128,7 +128,7 @@ func BenchmarkText(b *testing.B) {
 			b.SetBytes(int64(raw))
 			for b.Loop() {
 				for i := range chunks {
-					if err := opened(b, chunks[i]).Text(text, all, rows.None(shred.MaxRows)); err != nil {
+					if err := opened(b, chunks[i]).Text(shred.NewNeedle(text), all, rows.None(shred.MaxRows)); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -6,6 +6,10 @@ type Chunk struct {
 	// Decompressed the bytes that are longer in them than in the chunk.
 	Decoded, Decompressed int64
 
+	// Buffers may be shared with other chunks that the same goroutine reads. Nil: it
+	// has its own.
+	Buffers *Buffers
+
 	src     Source
 	streams Streams
 	dir     *directory
@@ -31,6 +35,19 @@ func Open(src Source, streams Streams) (*Chunk, error) {
 	c.loaded = make([]*Stream, firstColumn+2*len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
 	c.starts = make([][]uint32, len(c.dir.presences))
 	return c, nil
+}
+
+// Buffers are what searches need for a moment.
+type Buffers struct {
+	folded []byte // a text in one case
+	token  []byte // a token whose escapes are decoded
+}
+
+func (c *Chunk) buffers() *Buffers {
+	if c.Buffers == nil {
+		c.Buffers = &Buffers{}
+	}
+	return c.Buffers
 }
 
 // Rows returns the number of payloads, absent ones included.

@@ -70,7 +70,7 @@ func readAll(chunk memory, conds []trigger.Condition) {
 	}
 	all := rows.All(c.Rows())
 	for _, needle := range []string{"a", "zoë"} {
-		_ = c.Text(needle, all, rows.None(c.Rows()))
+		_ = c.Text(shred.NewNeedle(needle), all, rows.None(c.Rows()))
 	}
 	for i := range conds {
 		_, _ = c.Where(&conds[i], all, rows.None(c.Rows()))

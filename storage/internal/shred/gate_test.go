@@ -35,7 +35,7 @@ func TestWork(t *testing.T) {
 	}
 	for needle, most := range map[string]int64{"{": 1, "xqz": 1, "overdue": 3, "kilowattzz": 2} {
 		c := opened(t, chunks[0])
-		if err := c.Text(needle, all, rows.None(shred.MaxRows)); err != nil || c.Decoded > most {
+		if err := c.Text(shred.NewNeedle(needle), all, rows.None(shred.MaxRows)); err != nil || c.Decoded > most {
 			t.Errorf("%s: %d parts, %v", needle, c.Decoded, err)
 		}
 	}

@@ -14,7 +14,7 @@ func compareText(t testing.TB, c *shred.Chunk, payloads [][]byte, needle string)
 	t.Helper()
 	needle = trigger.Fold(needle)
 	among, hits := some(len(payloads)), rows.None(len(payloads))
-	if err := c.Text(needle, among, hits); err != nil {
+	if err := c.Text(shred.NewNeedle(needle), among, hits); err != nil {
 		t.Fatal(err)
 	}
 	for row, payload := range payloads {

@@ -11,34 +11,39 @@ import (
 	"integration-log/storage/internal/match"
 )
 
-// needle is what a text search looks for.
-type needle struct {
+// Needle is what a text search looks for. Many searches may share it.
+type Needle struct {
 	text   string // folded
 	bytes  []byte
 	traits traits // the characters it needs
 	wide   bool   // it goes beyond ASCII
 	signs  bool   // it has a character that JSON writes as a backslash and a sign
-	buffer []byte // for folding
-	token  []byte // for decoding escapes
 }
 
-func newNeedle(text string) *needle {
-	n := &needle{text: text, bytes: []byte(text), traits: wanted(text)}
+// NewNeedle takes a folded text.
+func NewNeedle(text string) *Needle {
+	n := &Needle{text: text, bytes: []byte(text), traits: wanted(text)}
 	n.wide = n.traits&hasWide != 0
 	n.signs = strings.ContainsAny(text, "\"\\/\b\f\n\r\t")
 	return n
 }
 
+// search is the search for a needle in one chunk.
+type search struct {
+	*Needle
+	*Buffers
+}
+
 // in tells whether a token, kept bare or not, has the needle.
-func (n *needle) in(token []byte, bare bool) bool {
-	text, token, ok := meaning(token, bare, n.token)
-	n.token = token
+func (n *search) in(token []byte, bare bool) bool {
+	text, reuse, ok := meaning(token, bare, n.token)
+	n.token = reuse
 	return ok && match.HasText(text, n.text)
 }
 
 // each calls visit with the numbers of the tokens of s that have the needle, some
 // of them twice. have are the traits of s; bare tells whether a token is.
-func (n *needle) each(s *Stream, have traits, bare func(i int) bool, visit func(i int)) {
+func (n *search) each(s *Stream, have traits, bare func(i int) bool, visit func(i int)) {
 	if n.wide || have&hasOdd != 0 {
 		for i := range s.ends {
 			if token := s.token(i); n.possible(token) && n.in(token, bare(i)) {
@@ -49,9 +54,9 @@ func (n *needle) each(s *Stream, have traits, bare func(i int) bool, visit func(
 	}
 	text := s.text
 	if have&hasUpper != 0 {
-		n.buffer = append(n.buffer[:0], text...)
-		ascii.Fold(n.buffer)
-		text = n.buffer
+		n.folded = append(n.folded[:0], text...)
+		ascii.Fold(n.folded)
+		text = n.folded
 	}
 	for at, i := 0, 0; ; i++ {
 		found := bytes.Index(text[at:], n.bytes)
@@ -73,7 +78,7 @@ func (n *needle) each(s *Stream, have traits, bare func(i int) bool, visit func(
 
 // eachEscaped looks at the tokens with an escape that stands for a character of
 // the needle, which is ASCII: others have it as they are written, or not at all.
-func (n *needle) eachEscaped(s *Stream, bare func(i int) bool, visit func(i int)) {
+func (n *search) eachEscaped(s *Stream, bare func(i int) bool, visit func(i int)) {
 	for at, i := 0, 0; ; {
 		found := bytes.IndexByte(s.text[at:], '\\')
 		if found < 0 {
@@ -95,7 +100,7 @@ func (n *needle) eachEscaped(s *Stream, bare func(i int) bool, visit func(i int)
 
 // mayHide tells whether the escape that a text begins with may stand for a
 // character of the needle. Of those that fold into ASCII the traits tell.
-func (n *needle) mayHide(text []byte) bool {
+func (n *Needle) mayHide(text []byte) bool {
 	if len(text) < 2 || text[1] != 'u' {
 		return n.signs
 	}
@@ -104,7 +109,7 @@ func (n *needle) mayHide(text []byte) bool {
 }
 
 // possible tells false of tokens in ASCII without escapes when the needle is not.
-func (n *needle) possible(token []byte) bool {
+func (n *Needle) possible(token []byte) bool {
 	if !n.wide {
 		return true
 	}
@@ -129,7 +134,7 @@ func after(ends []uint32, first, at int) int {
 }
 
 // keyHas tells whether a key has the needle.
-func (n *needle) keyHas(p *step) bool {
+func (n *Needle) keyHas(p *step) bool {
 	if p.literal() {
 		return match.HasText(p.key, n.text)
 	}

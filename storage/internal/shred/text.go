@@ -6,10 +6,10 @@ import (
 	"integration-log/storage/internal/wire"
 )
 
-// Text adds to hits the rows of among whose payload has the folded needle in a
-// key or a value, as match.Payload tells of whole payloads.
-func (c *Chunk) Text(text string, among, hits rows.Set) error {
-	n := newNeedle(text)
+// Text adds to hits the rows of among whose payload has the needle in a key or a
+// value, as match.Payload tells of whole payloads.
+func (c *Chunk) Text(needle *Needle, among, hits rows.Set) error {
+	n := &search{needle, c.buffers()}
 	found := rows.None(c.dir.rows)
 	if err := c.wholeText(n, among, found); err != nil {
 		return err
@@ -41,7 +41,7 @@ func (c *Chunk) join(found, among, hits rows.Set) {
 }
 
 // wholeText looks at payloads that are kept whole.
-func (c *Chunk) wholeText(n *needle, among, found rows.Set) error {
+func (c *Chunk) wholeText(n *search, among, found rows.Set) error {
 	for row := range c.dir.whole.Each() {
 		if !among.Has(row) {
 			continue
@@ -58,7 +58,7 @@ func (c *Chunk) wholeText(n *needle, among, found rows.Set) error {
 }
 
 // keyText finds the rows that have a key with the needle.
-func (c *Chunk) keyText(n *needle, found rows.Set) {
+func (c *Chunk) keyText(n *search, found rows.Set) {
 	for i := firstNamed; i < len(c.dir.places); i++ {
 		if p := &c.dir.places[i]; !p.element && n.keyHas(p) {
 			found.Unite(c.under(i))
@@ -82,7 +82,7 @@ func (c *Chunk) under(place int) rows.Set {
 }
 
 // columnText looks at the tokens of a column that has them apart from the dictionary.
-func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
+func (c *Chunk) columnText(n *search, column int, found rows.Set) error {
 	h := &c.dir.columns[column]
 	s, err := c.column(column)
 	if err != nil {
@@ -98,7 +98,7 @@ func (c *Chunk) columnText(n *needle, column int, found rows.Set) error {
 
 // may tells whether a column has tokens apart from the dictionary that may have
 // the needle, by what is known before they are decoded.
-func (c *Chunk) may(n *needle, h *head) (bool, error) {
+func (c *Chunk) may(n *search, h *head) (bool, error) {
 	switch {
 	case h.place == start || h.form < plain || n.traits&^h.traits != 0 || h.pairs != nil && !h.pairs.may(n.text):
 		return false, nil

@@ -7,7 +7,7 @@ import (
 )
 
 // dictionaryText looks at each value of the dictionary once.
-func (c *Chunk) dictionaryText(n *needle, found rows.Set) error {
+func (c *Chunk) dictionaryText(n *search, found rows.Set) error {
 	if c.dir.values == 0 || n.traits&^c.dir.traits != 0 {
 		return nil
 	}
