@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"time"
 
-	bolt "go.etcd.io/bbolt"
-
 	"integration-log/storage/internal/block"
 )
 
@@ -66,7 +64,7 @@ func salvageFile(ctx context.Context, in, out string, o Options) (done Salvaged,
 
 // takeOver writes all that was found.
 func (s *salvage) takeOver(name string) error {
-	if err := s.to.update(s.ctx, s.records); err != nil {
+	if err := s.to.update(s.ctx, s.imports); err != nil {
 		return err
 	}
 	number, err := s.to.BeginImport(s.ctx, Import{Files: []string{name}})
@@ -100,46 +98,4 @@ func (s *salvage) retention() time.Duration {
 	}
 	s.lose("how long the workspace keeps triggers: the new one keeps everything")
 	return 0
-}
-
-// records takes over the records of imports and the rejected rows as they are sealed.
-func (s *salvage) records(tx *bolt.Tx) error {
-	if err := s.imports(tx); err != nil {
-		return err
-	}
-	for _, where := range s.ordered(rejectPrefix) {
-		key := []byte(where[len(rejectPrefix):])
-		value := s.whole(where)
-		if value == nil || tx.Bucket(bucketImports).Get(key[:importKeyBytes]) == nil {
-			s.lose("rejected row %x", key)
-			continue
-		}
-		if err := tx.Bucket(bucketRejects).Put(key, value); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *salvage) imports(tx *bolt.Tx) error {
-	l, err := openLedger(tx)
-	if err != nil {
-		return err
-	}
-	last := uint64(0)
-	for _, number := range s.numbers(importPrefix) {
-		last = number
-		value := s.whole(importWhere(number))
-		if value == nil {
-			s.lose("the record of import %d", number)
-			continue
-		}
-		if err := l.put(bucketImports, importKey(number), value); err != nil {
-			return err
-		}
-	}
-	if err := tx.Bucket(bucketImports).SetSequence(last); err != nil {
-		return err
-	}
-	return l.close()
 }

@@ -1,0 +1,88 @@
+package storage
+
+import (
+	"math"
+
+	bolt "go.etcd.io/bbolt"
+
+	"integration-log/storage/internal/block"
+)
+
+// lostReject stands in the place of a rejected row that is lost: the others keep theirs.
+const lostReject = "this row was lost when the workspace was damaged"
+
+// imports takes over the records of imports and their rejected rows.
+func (s *salvage) imports(tx *bolt.Tx) error {
+	l, err := openLedger(tx)
+	if err != nil {
+		return err
+	}
+	last, told := uint64(0), map[uint64]uint64{} // rejected rows by import that were taken over or are told
+	for _, number := range s.numbers(importPrefix) {
+		last = number
+		record, value := s.latestImport(number)
+		if value == nil {
+			s.lose("the record of import %d", number)
+			continue
+		}
+		if err := l.put(bucketImports, importKey(number), value); err != nil {
+			return err
+		}
+		if told[number], err = s.rejects(tx, &record); err != nil {
+			return err
+		}
+	}
+	for _, where := range s.ordered(rejectPrefix) {
+		key := []byte(where[len(rejectPrefix):])
+		if number, position := decodeNumber(key[:importKeyBytes]), decodeNumber(key[importKeyBytes:]); position >= told[number] {
+			s.lose("rejected row %d of import %d", position+1, number)
+		}
+	}
+	if err := tx.Bucket(bucketImports).SetSequence(last); err != nil {
+		return err
+	}
+	return l.close()
+}
+
+// latestImport returns the record of an import as it was last, of those that are whole, as
+// it is and as it is sealed: its counts only grow until it ends. nil when none is.
+func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
+	for _, value := range s.values(importWhere(number)) {
+		record, err := openImport(importKey(number), value)
+		if err == nil && (sealed == nil || record.progress() >= latest.progress()) {
+			latest, sealed = record, value
+		}
+	}
+	return latest, sealed
+}
+
+// progress grows with every change of a record.
+func (i *Import) progress() (sum int64) {
+	for _, n := range i.counts() {
+		sum += *n
+	}
+	if i.State != ImportRunning {
+		sum++
+	}
+	return sum
+}
+
+// rejects takes over the rejected rows of an import that are still kept.
+func (s *salvage) rejects(tx *bolt.Tx, record *Import) (count uint64, err error) {
+	if s.to.rejectsExpired(tx, record) {
+		return math.MaxUint64, nil
+	}
+	count = uint64(max(record.Counts.Rejected, 0))
+	for position := range count {
+		key := rejectKey(record.Number, position)
+		value := s.whole(rejectWhere(key))
+		if value == nil {
+			s.lose("rejected row %d of import %d", position+1, record.Number)
+			value = block.Seal(rejectWhere(key), (&Reject{Reason: lostReject}).encode())
+		}
+		if err := tx.Bucket(bucketRejects).Put(key, value); err != nil {
+			return 0, err
+		}
+	}
+	return count, nil
+}
