@@ -107,6 +107,9 @@ func dropParts(tx *bolt.Tx, seg *stored, stay map[partsKey]bool) error {
 		return day.DeleteBucket(seg.hash[:])
 	}
 	bucket := day.Bucket(seg.hash[:])
+	if err := bucket.Delete(spareKey(seg.ID)); err != nil {
+		return err
+	}
 	for part := range segment.Part(segment.Parts) {
 		if err := bucket.Delete(partKey(seg.ID, part)); err != nil {
 			return err

@@ -20,6 +20,7 @@ type placed struct {
 	*stored
 	triggers []*trigger.Trigger // by row
 	head     []byte
+	spare    []byte
 	parts    [segment.Parts][]byte
 }
 
@@ -75,7 +76,8 @@ func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
 	}
 	built.Head.ID = s.segments.Add(1)
 	b := &placed{stored: newStored(&built.Head), triggers: run}
-	b.head = block.Seal(headWhere(b.key()), b.Head.Encode())
+	head := spare{b.Head.Encode(), built.Parts[segment.PartCounts]}
+	b.head, b.spare = block.Seal(headWhere(b.key()), head.head), head.seal(b.ID)
 	for part := range segment.Part(segment.Parts) {
 		b.parts[part] = block.Seal(partWhere(b.ID, part), built.Parts[part])
 		built.Parts[part] = nil // a segment's parts take up to 64 MB
@@ -97,6 +99,9 @@ func (b *placed) store(l *ledger) error {
 		return err
 	}
 	bucket.FillPercent = appendFill
+	if err := bucket.Put(spareKey(b.ID), b.spare); err != nil {
+		return err
+	}
 	for part, value := range b.parts {
 		if err := bucket.Put(partKey(b.ID, segment.Part(part)), value); err != nil {
 			return err

@@ -88,6 +88,9 @@ func (c *checker) segment(n *snapshot, seg *stored, alive map[trigger.Ref]place)
 	if err != nil {
 		return err
 	}
+	if err := n.checkSpare(seg); err != nil && !c.damaged("contents", err) {
+		return err
+	}
 	c.report.Checked += seg.live()
 	return n.open(seg).Summaries(rows.All(seg.Rows).Each(), func(row int, s trigger.Summary) error {
 		if dayOf(s.LogTime.Nanos()) != seg.Day || s.Plugin != seg.Plugin {
@@ -149,7 +152,7 @@ func (c *checker) strangers(n *snapshot) {
 		if seg.gone != nil {
 			gone++
 		}
-		parts[partsKey{seg.Day, seg.hash}] += segment.Parts
+		parts[partsKey{seg.Day, seg.hash}] += 1 + segment.Parts // the spare
 	}
 	c.count("sets of gone rows", c.tx.Bucket(bucketGone), gone)
 	days := c.tx.Bucket(bucketDays)

@@ -102,6 +102,11 @@ func TestCheckFindsDamage(t *testing.T) {
 		"fewer gone": func(tx *bolt.Tx, s *stored) error {
 			return tx.Bucket(bucketGone).Put(numberKey(s.ID), block.Seal(goneWhere(s.ID), encodeGone(rows.None(200))))
 		},
+		"without spare": func(tx *bolt.Tx, s *stored) error { return partsBucket(tx, s).Delete(spareKey(s.ID)) },
+		"torn spare":    func(tx *bolt.Tx, s *stored) error { return tear(partsBucket(tx, s), spareKey(s.ID)) },
+		"another's spare": func(tx *bolt.Tx, s *stored) error {
+			return partsBucket(tx, s).Put(spareKey(s.ID), (&spare{head: s.Encode()}).seal(s.ID))
+		},
 		"another day's": func(tx *bolt.Tx, _ *stored) error {
 			_, err := tx.Bucket(bucketDays).CreateBucket(dayKey(1))
 			return err

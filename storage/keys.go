@@ -79,6 +79,8 @@ func partKey(id uint64, part segment.Part) []byte {
 
 func partWhere(id uint64, part segment.Part) string { return "days/" + string(partKey(id, part)) }
 
+func spareWhere(id uint64) string { return "days/" + string(spareKey(id)) }
+
 func metaWhere(key []byte) string { return "integration-log/" + string(key) }
 
 func headWhere(key []byte) string { return "segments/" + string(key) }

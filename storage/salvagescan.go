@@ -93,7 +93,7 @@ func placesOf(key []byte) []string {
 	case segmentKeyBytes:
 		return []string{headPrefix + text}
 	case 8:
-		return []string{gonePrefix + text, tailPrefix + text, tailPayloadPrefix + text, importPrefix + text}
+		return []string{gonePrefix + text, tailPrefix + text, tailPayloadPrefix + text, importPrefix + text, partPrefix + text}
 	case 2 * importKeyBytes:
 		return []string{rejectPrefix + text}
 	case len(numberKey(0)) + 1:

@@ -14,13 +14,13 @@ func lacks(id uint64, part segment.Part) error {
 	return damage.New("segment %d lacks its %s", id, part)
 }
 
-// segments takes over the triggers of all segments whose heads are whole.
+// segments takes over the triggers of all segments of which a head is whole.
 func (s *salvage) segments() error {
 	headed := map[uint64]bool{}
 	for _, where := range s.ordered(headPrefix) {
 		head, ok := s.head(where)
 		if !ok {
-			continue // its parts tell of it below
+			continue // its parts tell of it below, or its spare
 		}
 		headed[head.ID] = true
 		if err := s.segment(where, &head); err != nil {
@@ -28,8 +28,16 @@ func (s *salvage) segments() error {
 		}
 	}
 	for _, id := range s.numbers(partPrefix) {
-		if !headed[id] {
+		if headed[id] {
+			continue
+		}
+		head, err := segment.DecodeHead(s.spare(id).head)
+		if err != nil {
 			s.loseRows(0, partWhere(id, segment.PartHeads), "segment %d: its head, and with it all its triggers", id)
+			continue
+		}
+		if err := s.segment(spareWhere(id), &head); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -103,9 +111,24 @@ func (s *salvage) gone(head *segment.Head) (latest rows.Set) {
 	return latest
 }
 
+// spare returns what is kept a second time of a segment; nothing when that is lost.
+func (s *salvage) spare(id uint64) spare {
+	for _, value := range s.values(spareWhere(id)) {
+		if found, err := openSpare(id, value); err == nil {
+			return found
+		}
+	}
+	return spare{}
+}
+
 // part opens a part of a segment, the best copy of it.
 func (s *salvage) part(id uint64, part segment.Part) (segment.Source, error) {
 	where := partWhere(id, part)
+	if part == segment.PartCounts && s.whole(where) == nil {
+		if counts := s.spare(id).counts; counts != nil {
+			return block.NewSeen().Open(where, block.Seal(where, counts))
+		}
+	}
 	var view block.View
 	err := lacks(id, part)
 	for _, value := range s.values(where) {
