@@ -1,5 +1,7 @@
 package shred
 
+import "integration-log/storage/internal/rows"
+
 // Chunk reads one chunk within one transaction; it is not for several goroutines.
 type Chunk struct {
 	// Decoded counts the streams that were decoded, not found in the cache, and
@@ -15,7 +17,6 @@ type Chunk struct {
 	dir     *directory
 	loaded  []*Stream
 	starts  [][]uint32 // by presence
-	owners  []owners   // by presence
 	cursors []cursor   // by place, for build
 	visit   uint32     // numbers the rows that were built
 	scratch []byte
@@ -41,6 +42,7 @@ func Open(src Source, streams Streams) (*Chunk, error) {
 type Buffers struct {
 	folded []byte // a text in one case
 	token  []byte // a token whose escapes are decoded
+	marks  rows.Set
 }
 
 func (c *Chunk) buffers() *Buffers {

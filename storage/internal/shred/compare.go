@@ -63,16 +63,13 @@ func (l *lookup) tokens(n int) error {
 	if err != nil {
 		return err
 	}
-	owner, err := l.c.owner(h.presence)
-	if err != nil {
-		return err
-	}
+	marks := l.c.marks(len(s.ends))
 	for i := range s.ends {
 		if l.satisfies(s.token(i), h.bare) {
-			l.found.Add(owner.row(i))
+			marks.Add(i)
 		}
 	}
-	return nil
+	return l.c.addRows(h.presence, marks, l.found)
 }
 
 // numbers compares the numbers of a column.
@@ -82,17 +79,17 @@ func (l *lookup) numbers(n int) error {
 	if err != nil || len(x.list) == 0 {
 		return err
 	}
-	owner, err := l.c.owner(h.presence)
-	if err != nil {
-		return err
-	}
 	s := l.span(x, h.bare)
+	if s.first > s.last && !s.others {
+		return nil
+	}
+	marks := l.c.marks(len(x.list))
 	for i, number := range x.list {
 		if (s.first <= number && number <= s.last) != s.others {
-			l.found.Add(owner.row(i))
+			marks.Add(i)
 		}
 	}
-	return nil
+	return l.c.addRows(h.presence, marks, l.found)
 }
 
 func (l *lookup) satisfies(token []byte, bare bool) bool {

@@ -2,6 +2,7 @@ package shred
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/rows"
@@ -65,37 +66,45 @@ func (c *Chunk) counts(p *presence) (*Stream, error) {
 	return s, nil
 }
 
-// owners tells the row that has a token of a presence.
-type owners []uint16
-
-// row returns the row of the i-th token.
-func (o owners) row(i int) int {
-	if o == nil {
-		return i // each row has one
-	}
-	return int(o[i])
+// marks returns a set of no tokens with room for n; it is good until the next one
+// is asked for.
+func (c *Chunk) marks(n int) rows.Set {
+	b := c.buffers()
+	words := (n + 63) / 64
+	b.marks = slices.Grow(b.marks[:0], words)[:words]
+	clear(b.marks)
+	return b.marks
 }
 
-func (c *Chunk) owner(n int) (owners, error) {
-	if p := &c.dir.presences[n]; p.tokens == c.dir.rows && !p.many {
-		return nil, nil
-	}
-	if c.owners == nil {
-		c.owners = make([]owners, len(c.dir.presences))
-	}
-	if c.owners[n] != nil {
-		return c.owners[n], nil
+// addRows adds the rows of the marked tokens of presence n.
+func (c *Chunk) addRows(n int, marks, found rows.Set) error {
+	p := &c.dir.presences[n]
+	switch {
+	case marks.Empty():
+		return nil
+	case !p.many && p.tokens == c.dir.rows:
+		found.Unite(marks)
+		return nil
+	case !p.many:
+		i := 0
+		for row := range p.rows.Each() {
+			if marks.Has(i) {
+				found.Add(row)
+			}
+			i++
+		}
+		return nil
 	}
 	starts, err := c.before(n)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	owner := make(owners, starts[c.dir.rows])
-	for row := range c.dir.rows {
-		for i := starts[row]; i < starts[row+1]; i++ {
-			owner[i] = uint16(row)
+	row := 0
+	for i := range marks.Each() {
+		for int(starts[row+1]) <= i {
+			row++
 		}
+		found.Add(row)
 	}
-	c.owners[n] = owner
-	return owner, nil
+	return nil
 }

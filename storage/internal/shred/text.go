@@ -88,12 +88,9 @@ func (c *Chunk) columnText(n *search, column int, found rows.Set) error {
 	if err != nil {
 		return err
 	}
-	owner, err := c.owner(h.presence)
-	if err != nil {
-		return err
-	}
-	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { found.Add(owner.row(i)) })
-	return nil
+	marks := c.marks(len(s.ends))
+	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { marks.Add(i) })
+	return c.addRows(h.presence, marks, found)
 }
 
 // may tells whether a column has tokens apart from the dictionary that may have

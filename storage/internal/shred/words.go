@@ -46,21 +46,14 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 		found.Unite(c.dir.presences[h.presence].rows)
 		return nil
 	}
+	marks := c.marks(c.dir.presences[h.presence].tokens)
 	if h.form == listed {
-		owner, err := c.owner(h.presence)
-		if err != nil {
-			return err
-		}
 		for _, value := range values {
-			found.Add(owner.row(value))
+			marks.Add(value)
 		}
-		return nil
+		return c.addRows(h.presence, marks, found)
 	}
 	s, err := c.column(column)
-	if err != nil {
-		return err
-	}
-	owner, err := c.owner(h.presence)
 	if err != nil {
 		return err
 	}
@@ -70,8 +63,8 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 	}
 	for i, number := range s.text {
 		if wanted[number] {
-			found.Add(owner.row(i))
+			marks.Add(i)
 		}
 	}
-	return nil
+	return c.addRows(h.presence, marks, found)
 }
