@@ -43,6 +43,7 @@ func NewNeedle(text string) *Needle {
 type Buffers struct {
 	frame   []byte // decompressed
 	folded  []byte // a chunk of texts in one case
+	left    [chunkWords]uint64
 	payload shred.Buffers
 }
 

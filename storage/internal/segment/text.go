@@ -63,7 +63,7 @@ func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) erro
 		}
 		among, hits := ofChunk(among, i), ofChunk(hits, i)
 		if may[gramPayloads]&(1<<i) != 0 {
-			if err := r.textInPayloads(i, n, without(among, hits), hits); err != nil {
+			if err := r.textInPayloads(i, n, r.buffers().without(among, hits), hits); err != nil {
 				return err
 			}
 		}
@@ -96,7 +96,7 @@ func (r *Reader) textInChunk(chunk int, n *Needle, among, hits rows.Set) error {
 			words := among[from/64:]
 			found := hits[from/64:]
 			end := min(p.chunkRows()/64, len(words))
-			if err := r.textInRecords(p, (chunk*ChunkRows+from)/p.chunkRows(), n, without(words[:end], found[:end]), found[:end]); err != nil {
+			if err := r.textInRecords(p, (chunk*ChunkRows+from)/p.chunkRows(), n, r.buffers().without(words[:end], found[:end]), found[:end]); err != nil {
 				return err
 			}
 		}

@@ -2,7 +2,6 @@ package segment
 
 import (
 	"context"
-	"slices"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/match"
@@ -18,9 +17,11 @@ func ofChunk(set rows.Set, n int) rows.Set {
 	return set[n*chunkWords : min((n+1)*chunkWords, len(set))]
 }
 
-// without returns the rows of a set that another does not have.
-func without(set, other rows.Set) rows.Set {
-	left := slices.Clone(set)
+// without returns the rows of a chunk that another set does not have; they are
+// good until the next call.
+func (b *Buffers) without(set, other rows.Set) rows.Set {
+	left := rows.Set(b.left[:len(set)])
+	copy(left, set)
 	left.Remove(other)
 	return left
 }
@@ -46,8 +47,8 @@ func (r *Reader) Where(ctx context.Context, conds []trigger.Condition, among, hi
 func (r *Reader) whereIn(n int, conds []trigger.Condition, among, hits rows.Set) error {
 	var slow []trigger.Condition // those that need whole payloads
 	for i := range conds {
-		left := without(among, hits)
-		if left.Count() == 0 {
+		left := r.buffers().without(among, hits)
+		if left.Empty() {
 			return nil
 		}
 		c, err := r.payloadChunk(n)
@@ -66,7 +67,7 @@ func (r *Reader) whereIn(n int, conds []trigger.Condition, among, hits rows.Set)
 	if len(slow) == 0 {
 		return nil
 	}
-	return r.whereSlow(n, slow, without(among, hits), hits)
+	return r.whereSlow(n, slow, r.buffers().without(among, hits), hits)
 }
 
 func (r *Reader) whereSlow(n int, conds []trigger.Condition, among, hits rows.Set) error {

@@ -15,10 +15,11 @@ type Chunk struct {
 	src     Source
 	streams Streams
 	dir     *directory
-	loaded  []*Stream
-	starts  [][]uint32 // by presence
-	cursors []cursor   // by place, for build
-	visit   uint32     // numbers the rows that were built
+	few     [fewStreams]loaded // the first that were loaded
+	loaded  []*Stream          // all, once there are more
+	starts  [][]uint32         // by presence
+	cursors []cursor           // by place, for build
+	visit   uint32             // numbers the rows that were built
 	scratch []byte
 }
 
@@ -33,8 +34,6 @@ func Open(src Source, streams Streams) (*Chunk, error) {
 		return nil, err
 	}
 	c.dir = s.directory
-	c.loaded = make([]*Stream, firstColumn+2*len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
-	c.starts = make([][]uint32, len(c.dir.presences))
 	return c, nil
 }
 
@@ -43,6 +42,15 @@ type Buffers struct {
 	folded []byte // a text in one case
 	token  []byte // a token whose escapes are decoded
 	marks  rows.Set
+	found  [MaxRows / 64]uint64
+	unsure [MaxRows / 64]uint64
+}
+
+// set returns a set of no rows of the chunk in a buffer.
+func (c *Chunk) set(buffer *[MaxRows / 64]uint64) rows.Set {
+	set := buffer[:(c.dir.rows+63)/64]
+	clear(set)
+	return set
 }
 
 func (c *Chunk) buffers() *Buffers {
@@ -66,16 +74,54 @@ func (c *Chunk) cached(n int, load func() (*Stream, error)) (*Stream, error) {
 	return c.streams.Load(n, counted)
 }
 
+// loaded is a stream and its number.
+type loaded struct {
+	n      int
+	stream *Stream // nil: none
+}
+
+// fewStreams is as many as a condition on a path needs.
+const fewStreams = 4
+
 // load keeps for this chunk's life what the cache may drop.
 func (c *Chunk) load(n int, load func() (*Stream, error)) (*Stream, error) {
-	if s := c.loaded[n]; s != nil {
+	if s := c.held(n); s != nil {
 		return s, nil
 	}
 	s, err := c.cached(n, load)
 	if err == nil {
-		c.loaded[n] = s
+		c.hold(loaded{n, s})
 	}
 	return s, err
+}
+
+// held returns a stream that was loaded, nil if it was not.
+func (c *Chunk) held(n int) *Stream {
+	if c.loaded != nil {
+		return c.loaded[n]
+	}
+	for i := range c.few {
+		if c.few[i].n == n {
+			return c.few[i].stream
+		}
+	}
+	return nil
+}
+
+func (c *Chunk) hold(one loaded) {
+	if c.loaded == nil {
+		for i := range c.few {
+			if c.few[i].stream == nil {
+				c.few[i] = one
+				return
+			}
+		}
+		c.loaded = make([]*Stream, firstColumn+2*len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
+		for _, before := range c.few {
+			c.loaded[before.n] = before.stream
+		}
+	}
+	c.loaded[one.n] = one.stream
 }
 
 func (c *Chunk) read(b blob) ([]byte, error) {

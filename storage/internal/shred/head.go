@@ -1,10 +1,6 @@
 package shred
 
-import (
-	"strings"
-
-	"integration-log/storage/internal/rows"
-)
+import "integration-log/storage/internal/rows"
 
 // form is how a column's tokens are kept.
 type form uint8
@@ -60,8 +56,6 @@ type step struct {
 	parent  int
 	element bool
 	key     string // as written, without quotes
+	escaped bool   // the key is written with escapes
 	column  int    // one more than the number of the place's column; 0: it has none
 }
-
-// literal tells whether the key is written without escapes.
-func (p *step) literal() bool { return strings.IndexByte(p.key, '\\') < 0 }

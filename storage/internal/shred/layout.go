@@ -170,6 +170,28 @@ func readDigits(d *wire.Decoder, n int) (*Stream, error) {
 	return s, nil
 }
 
+// number returns the number of a token of the layout; ok is false of other texts.
+func (l *layout) number(text string) (n int64, ok bool) {
+	if len(text) != len(l.first) {
+		return 0, false
+	}
+	next := 0
+	for i := range len(text) {
+		switch c := text[i]; {
+		case next == len(l.at) || l.at[next] != i:
+			if c != l.first[i] {
+				return 0, false
+			}
+		case c < '0' || c > '9':
+			return 0, false
+		default:
+			n = n*10 + int64(c-'0')
+			next++
+		}
+	}
+	return n, next == len(l.at)
+}
+
 // fill writes the digits of a number into a token.
 func (l *layout) fill(token []byte, number int64) {
 	rest := uint64(number)

@@ -135,7 +135,7 @@ func after(ends []uint32, first, at int) int {
 
 // keyHas tells whether a key has the needle.
 func (n *Needle) keyHas(p *step) bool {
-	if p.literal() {
+	if !p.escaped {
 		return match.HasText(p.key, n.text)
 	}
 	text, _, _ := meaning([]byte(p.key), true, nil)

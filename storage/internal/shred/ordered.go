@@ -77,6 +77,13 @@ type span struct {
 
 // span returns the numbers that satisfy a condition.
 func (l *lookup) span(x *ordered, bare bool) span {
+	if n, ok := x.layout.number(l.cond.Value); bare && (l.cond.Op == trigger.Equal || l.cond.Op == trigger.NotEqual) {
+		s := span{first: n, last: n, others: l.cond.Op == trigger.NotEqual}
+		if !ok { // no text of the layout is equal
+			s.last--
+		}
+		return s
+	}
 	least, most := slices.Min(x.list), slices.Max(x.list)
 	holds := func(op trigger.Op, n int64) bool {
 		l.token = l.token[:0]

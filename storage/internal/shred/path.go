@@ -14,6 +14,7 @@ type part struct {
 // gjson may read as such) are not plain.
 func plainPath(path string) (parts []part, ok bool) {
 	sharps := 0
+	parts = make([]part, 0, strings.Count(path, ".")+1)
 	for key := range strings.SplitSeq(path, ".") {
 		p := part{key: key, each: key == "#"}
 		if p.each {
@@ -21,10 +22,20 @@ func plainPath(path string) (parts []part, ok bool) {
 		} else if !plainKey(key) {
 			return nil, false
 		}
-		p.number = strings.Trim(key, "0123456789") == ""
+		p.number = isNumber(key)
 		parts = append(parts, p)
 	}
 	return parts, sharps <= 1 && !parts[len(parts)-1].each
+}
+
+// isNumber tells whether there are digits alone.
+func isNumber(key string) bool {
+	for i := range len(key) {
+		if key[i] < '0' || key[i] > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 func plainKey(key string) bool {

@@ -18,6 +18,9 @@ type presence struct {
 
 // before returns by row the number of tokens before it, and at the end of all.
 func (c *Chunk) before(n int) ([]uint32, error) {
+	if c.starts == nil {
+		c.starts = make([][]uint32, len(c.dir.presences))
+	}
 	if c.starts[n] != nil {
 		return c.starts[n], nil
 	}

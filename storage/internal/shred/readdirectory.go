@@ -3,6 +3,7 @@ package shred
 import (
 	"encoding/binary"
 	"math/bits"
+	"strings"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
@@ -84,6 +85,7 @@ func (r *dirReader) readPlaces() {
 		}
 		if p.parent = int(code >> 1); !p.element {
 			p.key = r.Text()
+			p.escaped = strings.IndexByte(p.key, '\\') >= 0
 		}
 		r.places = append(r.places, p)
 	}

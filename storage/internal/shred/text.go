@@ -10,7 +10,7 @@ import (
 // value, as match.Payload tells of whole payloads.
 func (c *Chunk) Text(needle *Needle, among, hits rows.Set) error {
 	n := &search{needle, c.buffers()}
-	found := rows.None(c.dir.rows)
+	found := c.set(&n.found)
 	if err := c.wholeText(n, among, found); err != nil {
 		return err
 	}

@@ -25,7 +25,7 @@ func (c *Chunk) Where(cond *trigger.Condition, among, hits rows.Set) (fast bool,
 	if !ok {
 		return false, nil
 	}
-	l := &lookup{c: c, cond: cond, found: rows.None(c.dir.rows), unsure: rows.None(c.dir.rows)}
+	l := &lookup{c: c, cond: cond, found: c.set(&c.buffers().found), unsure: c.set(&c.buffers().unsure)}
 	l.unsure.Unite(c.dir.whole)
 	if place := l.follow(parts); place >= 0 {
 		if err := l.compare(place); err != nil {
@@ -63,7 +63,7 @@ func (l *lookup) follow(parts []part) int {
 			case child.parent != place:
 			case child.element && p.each:
 				next = i
-			case child.element && p.number, !child.element && p.each && child.key == p.key, !child.element && !child.literal():
+			case child.element && p.number, !child.element && p.each && child.key == p.key, !child.element && child.escaped:
 				l.doubt(i, true)
 			case !child.element && !p.each && child.key == p.key:
 				next = i
