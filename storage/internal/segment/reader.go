@@ -18,6 +18,7 @@ type Reader struct {
 
 	parts    [Parts]Source
 	columns  *Columns
+	rescued  *rescued // what Rescue could read of them
 	entities *entityIndex
 	chunks   [Parts]held
 	payloads heldPayloads

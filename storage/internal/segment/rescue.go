@@ -9,9 +9,16 @@ import (
 )
 
 // Rescue returns what can be read of a trigger, and which parts of it are lost:
-// rests, logs, payloads or entities. Without its list row nothing can be told:
-// damage.Err then.
+// rests, logs, payloads or entities. Without its list row or its place in the columns
+// nothing can be told: damage.Err then.
 func (r *Reader) Rescue(row int) (t trigger.Trigger, lost []Part, err error) {
+	columns, err := r.rescueColumns()
+	if err != nil {
+		return trigger.Trigger{}, nil, err
+	}
+	if row >= 0 && row < columns.rows && !columns.has(row) {
+		return trigger.Trigger{}, nil, r.failed(PartColumns, damage.New("row %d is damaged", row))
+	}
 	s, err := r.rescueSummary(row, &lost)
 	if err != nil {
 		return trigger.Trigger{}, nil, err

@@ -89,3 +89,48 @@ func TestRescueReadsTheOtherChunks(t *testing.T) {
 		t.Errorf("%d payloads are lost with the end of one chunk", lostRows)
 	}
 }
+
+// torn is a source of which one piece of rescueStep bytes is damaged.
+type torn struct {
+	plain
+	piece int
+}
+
+func (s torn) Bytes(from, to int) ([]byte, error) {
+	if from < (s.piece+1)*rescueStep && to > s.piece*rescueStep {
+		return nil, damage.New("piece %d is torn", s.piece)
+	}
+	return s.plain.Bytes(from, to)
+}
+
+// TestRescueReadsTheOtherRows of columns of which a piece is damaged, and no other value for
+// a row that is lost.
+func TestRescueReadsTheOtherRows(t *testing.T) {
+	built := must[*Built](t)(Build(newGenerator(10).triggers(8 * ChunkRows)))
+	whole, pieces := readerOf(built), (len(built.Parts[PartColumns])+rescueStep-1)/rescueStep
+	if pieces < 3 {
+		t.Fatalf("the columns have only %d pieces", pieces)
+	}
+	for piece := range pieces {
+		r, lost := readerOf(built), 0
+		r.Part = func(p Part) (Source, error) {
+			if p == PartColumns {
+				return torn{plain(built.Parts[p]), piece}, nil
+			}
+			return plain(built.Parts[p]), nil
+		}
+		for row := 0; row < built.Head.Rows; row += 7 {
+			want := must[trigger.Trigger](t)(whole.Trigger(row))
+			got, parts, err := r.Rescue(row)
+			if errors.Is(err, damage.Err) {
+				lost++
+			} else if err != nil || parts != nil || !reflect.DeepEqual(got, want) {
+				t.Fatalf("without piece %d, row %d, %v, %v:\n%+v instead of\n%+v", piece, row, parts, err, got, want)
+			}
+		}
+		all := lost == (built.Head.Rows+6)/7
+		if lost == 0 && piece < pieces-1 || all != (piece == 0) { // the first piece has the shapes
+			t.Errorf("%d rows of every 7th are lost with piece %d", lost, piece)
+		}
+	}
+}
