@@ -18,10 +18,8 @@ func (s *Store) Fold(ctx context.Context) error {
 	if s.options.ReadOnly {
 		return fmt.Errorf("fold: %w", ErrReadOnly)
 	}
-	return s.foldWhile(ctx, &s.limits, someWork)
+	return s.foldWhile(ctx, &s.limits, func(w *work) bool { return w.tail > 0 || w.worn })
 }
-
-func someWork(w *work) bool { return w.tail > 0 || w.worn }
 
 // foldWhile folds groups, those with the most rows in the tail first, as long as
 // by the limits there is one that is wanted.

@@ -99,12 +99,17 @@ func (s *Store) relieve(ctx context.Context) error {
 	return err
 }
 
-// foldRest leaves of an import that has ended no tail and few segments. What it
-// does not get to is left to the folder.
+// foldRest leaves of an import that has ended no tail and few segments. A tail of
+// a few rows stays: small imports that come often would rewrite segments for each.
+// What it does not get to is left to the folder.
 func (s *Store) foldRest(ctx context.Context) {
 	l := s.limits
 	l.smallSegments, l.foldRows = min(l.smallSegments, restSegments), max(l.foldRows, restRows)
-	if err := s.foldWhile(ctx, &l, someWork); err != nil && ctx.Err() == nil {
+	long, err := s.tailIs(ctx, l.directRows-1, l.tailBytes)
+	if err == nil {
+		err = s.foldWhile(ctx, &l, func(w *work) bool { return w.worn || long && w.tail > 0 })
+	}
+	if err != nil && ctx.Err() == nil {
 		s.options.Logger.Error("cannot fold the rest of an import", "error", err)
 	}
 }

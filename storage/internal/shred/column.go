@@ -2,7 +2,6 @@ package shred
 
 import (
 	"bytes"
-	"slices"
 
 	"integration-log/storage/internal/rows"
 )
@@ -15,14 +14,24 @@ type column struct {
 	row    int      // the row of the last token
 	rows   rows.Set
 	begins []uint32 // the number of the first token of each row that has some
+	memory *memory
 }
 
-func (c *column) reset() {
+// memory is the buffers of an encoder's columns.
+type memory struct {
+	texts   lender[byte]
+	numbers lender[uint32]
+}
+
+func (c *column) reset(m *memory) {
 	if c.rows == nil {
 		c.rows = rows.None(MaxRows)
 	}
 	clear(c.rows)
-	*c = column{text: kept(c.text), ends: kept(c.ends), begins: c.begins[:0], rows: c.rows, row: -1, bare: true}
+	m.texts.back(c.text)
+	m.numbers.back(c.ends)
+	m.numbers.back(c.begins)
+	*c = column{rows: c.rows, row: -1, bare: true, memory: m}
 }
 
 // many tells whether a row has more than one token.
@@ -34,6 +43,9 @@ func (c *column) add(row int, payload []byte, from, to int) {
 	if c.row != row {
 		c.row = row
 		c.rows.Add(row)
+		if len(c.begins) == cap(c.begins) {
+			c.begins = c.memory.numbers.grow(c.begins, 1)
+		}
 		c.begins = append(c.begins, uint32(len(c.ends)))
 	}
 	if c.bare {
@@ -46,7 +58,7 @@ func (c *column) add(row int, payload []byte, from, to int) {
 	at := len(c.text)
 	end := at + to - from
 	if end+shortToken >= cap(c.text) {
-		c.text = slices.Grow(c.text, to-from+shortToken+1)
+		c.text = c.memory.texts.grow(c.text, to-from+shortToken+1)
 	}
 	c.text = c.text[:end+1]
 	if from+shortToken <= len(payload) && to-from <= shortToken {
@@ -56,6 +68,9 @@ func (c *column) add(row int, payload []byte, from, to int) {
 		copy(c.text[at:], payload[from:to])
 	}
 	c.text[end] = separator
+	if len(c.ends) == cap(c.ends) {
+		c.ends = c.memory.numbers.grow(c.ends, 1)
+	}
 	c.ends = append(c.ends, uint32(end+1))
 }
 
@@ -81,6 +96,7 @@ func (c *column) quote() {
 		c.ends[i] = uint32(len(c.text))
 		from = end
 	}
+	c.memory.texts.back(bare)
 }
 
 // token returns the i-th token without its separator.

@@ -18,6 +18,7 @@ type Encoder struct {
 
 	walker  walker
 	columns []column
+	memory  memory
 	taken   int // bytes of the payloads that were taken apart
 
 	trace []uint32 // of all payloads taken apart: the place before each link, times 256, and the link
@@ -80,7 +81,7 @@ func (e *Encoder) reset(n int, text func([]byte)) {
 	d := &e.dir
 	*d = directory{rows: n, absent: rows.None(n), whole: rows.None(n), columns: d.columns[:0], presences: d.presences[:0], places: d.places[:0], blocks: d.blocks[:0]}
 	for i := range e.columns {
-		e.columns[i].reset()
+		e.columns[i].reset(&e.memory)
 	}
 }
 
@@ -114,7 +115,7 @@ func (e *Encoder) take(row int, payload []byte) bool {
 func (e *Encoder) grow() {
 	for len(e.columns) < len(e.walker.places) {
 		e.columns = append(e.columns, column{})
-		e.columns[len(e.columns)-1].reset()
+		e.columns[len(e.columns)-1].reset(&e.memory)
 	}
 }
 
