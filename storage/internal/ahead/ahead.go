@@ -15,8 +15,10 @@ func Read(bytes []byte) {
 	if len(bytes) == 0 {
 		return
 	}
-	// The system wants whole pages; those that bytes lie in are mapped whole.
-	first := unsafe.Pointer(unsafe.SliceData(bytes))
-	before := int(uintptr(first) % uintptr(os.Getpagesize()))
-	willNeed(unsafe.Slice((*byte)(unsafe.Add(first, -before)), before+len(bytes)))
+	// The system wants whole pages. That of the first bytes is left out where they do not
+	// begin it: whoever has found them has seen it.
+	page := uintptr(os.Getpagesize())
+	if before := -uintptr(unsafe.Pointer(unsafe.SliceData(bytes))) % page; before < uintptr(len(bytes)) {
+		willNeed(bytes[before:])
+	}
 }
