@@ -11,6 +11,8 @@ type cursor struct {
 	words     *Stream // the tokens, or the values of the dictionary
 	first     uint32  // of the values of the column
 	numbers   []byte  // by token: its value
+	packed    *packed // of the forms of digits and numbers, in place of words
+	token     []byte  // the last one of packed
 }
 
 // build appends the payload of a row that was taken apart.
@@ -85,7 +87,7 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 		return damage.New("place %d has no tokens", place)
 	}
 	h := &c.dir.columns[n]
-	if k.words == nil {
+	if k.words == nil && k.packed == nil {
 		if err := c.prepare(k, n); err != nil {
 			return err
 		}
@@ -102,7 +104,11 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 func (c *Chunk) prepare(k *cursor, n int) (err error) {
 	h := &c.dir.columns[n]
 	k.form, k.bare, k.first = h.form, h.bare, uint32(h.firstValue)
-	if h.form >= plain {
+	if h.form > plain {
+		k.packed, err = c.packed(n)
+		return err
+	}
+	if h.form == plain {
 		k.words, err = c.column(n)
 		return err
 	}
@@ -117,10 +123,14 @@ func (c *Chunk) prepare(k *cursor, n int) (err error) {
 	return err
 }
 
-// take returns the next token, which is there.
+// take returns the next token, which is there; it is valid until the next one.
 func (k *cursor) take() []byte {
 	i := k.next
 	k.next++
+	if k.packed != nil {
+		k.token = k.packed.token(k.token[:0], int(i))
+		return k.token
+	}
 	switch k.form {
 	case same:
 		i = k.first
