@@ -111,6 +111,7 @@ func TestRescueReadsTheOtherRows(t *testing.T) {
 	if pieces < 3 {
 		t.Fatalf("the columns have only %d pieces", pieces)
 	}
+	few := map[bool]int{}
 	for piece := range pieces {
 		r, lost := readerOf(built), 0
 		r.Part = func(p Part) (Source, error) {
@@ -128,9 +129,12 @@ func TestRescueReadsTheOtherRows(t *testing.T) {
 				t.Fatalf("without piece %d, row %d, %v, %v:\n%+v instead of\n%+v", piece, row, parts, err, got, want)
 			}
 		}
-		all := lost == (built.Head.Rows+6)/7
-		if lost == 0 && piece < pieces-1 || all != (piece == 0) { // the first piece has the shapes
-			t.Errorf("%d rows of every 7th are lost with piece %d", lost, piece)
+		few[lost < (built.Head.Rows+6)/14]++
+		if piece == 0 && lost != (built.Head.Rows+6)/7 { // it has the shapes
+			t.Errorf("%d rows of every 7th are lost with the first piece", lost)
 		}
+	}
+	if few[true] <= few[false] {
+		t.Errorf("most rows are lost with %d of %d pieces", few[false], pieces)
 	}
 }

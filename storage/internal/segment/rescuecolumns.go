@@ -44,15 +44,17 @@ type rescued struct {
 	whole []bool // by piece of rescueStep bytes
 }
 
-// has tells whether all of a row could be read.
+// has tells whether all that a list row needs of the columns could be read.
 func (c *rescued) has(row int) bool {
 	const shapes = columnCount * shapeBytes
 	at := shapes
 	well := c.whole[(at+row)/rescueStep]
 	at += c.rows
 	for _, column := range c.shaped() {
-		for i := range column.width {
-			well = well && c.whole[(at+row*column.width+i)/rescueStep]
+		if column != &c.template && column != &c.aggregation { // which filters need
+			for i := range column.width {
+				well = well && c.whole[(at+row*column.width+i)/rescueStep]
+			}
 		}
 		at += c.rows * column.width
 	}
