@@ -122,6 +122,27 @@ func TestSearchWork(t *testing.T) {
 	}
 }
 
+// TestLongSearchKeepsLittle: of what a search decodes after its first chunks only
+// the directories go into the cache, and the search finds the same.
+func TestLongSearchKeepsLittle(t *testing.T) {
+	list := rich(2048)
+	built := must[*Built](t)(Build(list))
+	var found, kept [2]int
+	for i, before := range []int32{0, keptChunks} {
+		r, cache := readerOf(built), &memory{held: map[Key]Decoded{}}
+		r.Cache = cache
+		n, hits := NewNeedle("name 19"), rows.None(len(list))
+		n.chunks.Store(before)
+		if err := r.Text(context.Background(), n, rows.All(len(list)), hits); err != nil {
+			t.Fatal(err)
+		}
+		found[i], kept[i] = hits.Count(), len(cache.held)
+	}
+	if found[0] == 0 || found[1] != found[0] || kept[0] <= kept[1] || kept[1] != 2 {
+		t.Errorf("%v rows are found, and %v streams of 2 chunks kept", found, kept)
+	}
+}
+
 // TestSearchStops: after the end of its context a search decodes nothing more.
 func TestSearchStops(t *testing.T) {
 	list := rich(4096)

@@ -61,14 +61,18 @@ func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if (may[gramPayloads]|may[gramRecords])&(1<<i) == 0 {
+			continue
+		}
+		l := textLook{r, n, i, n.passes()}
 		among, hits := ofChunk(among, i), ofChunk(hits, i)
 		if may[gramPayloads]&(1<<i) != 0 {
-			if err := r.textInPayloads(i, n, r.buffers().without(among, hits), hits); err != nil {
+			if err := l.payloads(r.buffers().without(among, hits), hits); err != nil {
 				return err
 			}
 		}
 		if may[gramRecords]&(1<<i) != 0 {
-			if err := r.textInChunk(i, n, among, hits); err != nil {
+			if err := l.records(among, hits); err != nil {
 				return err
 			}
 		}
@@ -76,27 +80,44 @@ func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) erro
 	return nil
 }
 
-func (r *Reader) textInPayloads(chunk int, n *Needle, among, hits rows.Set) error {
+// textLook is the look for a needle into a chunk of 1,024 rows.
+type textLook struct {
+	*Reader
+	needle  *Needle
+	n       int  // of the chunk
+	passing bool // what is decoded is not kept
+}
+
+func (r *textLook) payloads(among, hits rows.Set) error {
 	if among.Empty() {
 		return nil
 	}
-	c, err := r.payloadChunk(chunk)
+	c, err := r.payloadChunk(r.n)
 	if err != nil {
 		return err
 	}
-	err = c.Text(n.payload, among, hits)
+	c.Passing = r.passing
+	err = c.Text(r.needle.payload, among, hits)
+	c.Passing = false
 	r.worked(c)
 	return r.failed(PartPayloads, err)
 }
 
-// textInChunk looks at the records of a chunk of rows.
-func (r *Reader) textInChunk(chunk int, n *Needle, among, hits rows.Set) error {
+// records looks at heads, rests and logs.
+func (r *textLook) records(among, hits rows.Set) error {
 	for _, p := range recordParts {
-		for from := 0; from < PartPayloads.rowsOf(chunk, r.Head.Rows); from += p.chunkRows() {
-			words := among[from/64:]
-			found := hits[from/64:]
+		for from := 0; from < PartPayloads.rowsOf(r.n, r.Head.Rows); from += p.chunkRows() {
+			words, found := among[from/64:], hits[from/64:]
 			end := min(p.chunkRows()/64, len(words))
-			if err := r.textInRecords(p, (chunk*ChunkRows+from)/p.chunkRows(), n, r.buffers().without(words[:end], found[:end]), found[:end]); err != nil {
+			left := r.buffers().without(words[:end], found[:end])
+			if left.Empty() {
+				continue
+			}
+			c, err := r.recordChunk(p, (r.n*ChunkRows+from)/p.chunkRows())
+			if err == nil {
+				err = r.inRecords(p, c, left, found)
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -104,16 +125,18 @@ func (r *Reader) textInChunk(chunk int, n *Needle, among, hits rows.Set) error {
 	return nil
 }
 
-// textInRecords looks at a chunk of records: at its bytes first, then at the
-// rows where those have the needle.
-func (r *Reader) textInRecords(p Part, chunk int, n *Needle, among, hits rows.Set) error {
-	if among.Empty() {
-		return nil
+func (r *textLook) recordChunk(p Part, n int) (*chunk, error) {
+	if r.passing {
+		c, err := r.decode(p, n)
+		return c, r.failed(p, err)
 	}
-	c, err := r.chunk(p, chunk)
-	if err != nil {
-		return err
-	}
+	return r.chunk(p, n)
+}
+
+// inRecords looks at the bytes of a chunk of records first, then at the rows where
+// those have the needle.
+func (r *textLook) inRecords(p Part, c *chunk, among, hits rows.Set) error {
+	n := r.needle
 	candidates := c.candidates(n, r.buffers())
 	candidates.Keep(among)
 	for row := range candidates.Each() {

@@ -8,6 +8,9 @@ type Chunk struct {
 	// Decompressed the bytes that are longer in them than in the chunk.
 	Decoded, Decompressed int64
 
+	// Passing tells that what a search decodes is not kept: neither here nor in the cache.
+	Passing bool
+
 	// Buffers may be shared with other chunks that the same goroutine reads. Nil: it
 	// has its own.
 	Buffers *Buffers
@@ -42,6 +45,9 @@ type Buffers struct {
 	folded []byte // a text in one case
 	token  []byte // a token whose escapes are decoded
 	marks  rows.Set
+	packed numbers
+	values Stream // of the dictionary, while a search passes
+	tokens Stream // of a column, while a search passes
 	found  [MaxRows / 64]uint64
 	unsure [MaxRows / 64]uint64
 }
@@ -89,10 +95,11 @@ func (c *Chunk) load(n int, load func() (*Stream, error)) (*Stream, error) {
 		return s, nil
 	}
 	s, err := c.cached(n, load)
-	if err == nil {
-		c.hold(loaded{n, s})
+	if err != nil {
+		return nil, err
 	}
-	return s, err
+	c.hold(loaded{n, s})
+	return s, nil
 }
 
 // held returns a stream that was loaded, nil if it was not.
@@ -124,9 +131,11 @@ func (c *Chunk) hold(one loaded) {
 	c.loaded[one.n] = one.stream
 }
 
-func (c *Chunk) read(b blob) ([]byte, error) {
+func (c *Chunk) read(b blob) ([]byte, error) { return c.readInto(nil, b) }
+
+func (c *Chunk) readInto(buffer []byte, b blob) ([]byte, error) {
 	if b.compressed {
 		c.Decompressed += int64(b.raw)
 	}
-	return b.read(c.src)
+	return b.read(c.src, buffer)
 }

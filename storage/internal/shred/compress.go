@@ -54,21 +54,25 @@ func appendBlob(z *zstd.Encoder, dst, data []byte) ([]byte, blob) {
 	return append(dst, data...), b
 }
 
-// read returns a copy of the part's data, which nothing else uses.
-func (b blob) read(src Source) ([]byte, error) {
+// read returns a copy of the part's data, in buffer where that has room.
+func (b blob) read(src Source, buffer []byte) ([]byte, error) {
 	stored, err := src.Bytes(b.offset, b.offset+b.stored)
 	if err != nil {
 		return nil, err
 	}
-	data := make([]byte, 0, b.raw)
-	if !b.compressed {
-		return append(data, stored...), nil
+	if buffer == nil || cap(buffer) < b.raw {
+		buffer = make([]byte, b.raw)
 	}
-	data, err = decompress(stored, data)
+	buffer = buffer[:b.raw]
+	if !b.compressed {
+		copy(buffer, stored)
+		return buffer, nil
+	}
+	data, err := decompress(stored, buffer[:0:b.raw])
 	if err != nil || len(data) != b.raw {
 		return nil, damage.New("a compressed part of a chunk: %d bytes instead of %d: %v", len(data), b.raw, err)
 	}
-	return data, nil
+	return buffer, nil
 }
 
 // decompress appends to dst, no more than its capacity.

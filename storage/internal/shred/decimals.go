@@ -100,25 +100,28 @@ func readScale(d *wire.Decoder) (scale int, trimmed bool, err error) {
 	return scale, code&trimmedBit != 0, d.Err
 }
 
-// readDecimals returns the tokens of a column of the form decimal; none takes
-// more than the greatest or the smallest at full scale.
-func readDecimals(d *wire.Decoder, n int) (*Stream, error) {
-	scale, trimmed, err := readScale(d)
+// decimals reads the tokens of a column of the form decimal; none takes more than
+// the greatest or the smallest at full scale.
+func (u *unpacking) decimals() error {
+	scale, trimmed, err := readScale(&u.Decoder)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, err := readNumbers(d, n)
-	if err != nil || n == 0 {
-		return &Stream{}, err
+	s := u.into
+	if err := u.packed.read(&u.Decoder, u.n); err != nil || u.n == 0 {
+		s.text, s.ends = nil, nil
+		return err
 	}
+	list := u.packed.list
 	var widest [2 * maxDigits]byte
 	size := max(len(appendDecimal(widest[:0], slices.Max(list), scale, false)), len(appendDecimal(widest[:0], slices.Min(list), scale, false))) + 1
-	s := &Stream{text: make([]byte, 0, n*size), ends: make([]uint32, n)}
+	s.text = slices.Grow(s.text[:0], len(list)*size)
+	s.room(len(list))
 	for i, n := range list {
 		s.text = append(appendDecimal(s.text, n, scale, trimmed), separator)
 		s.ends[i] = uint32(len(s.text))
 	}
-	return s, nil
+	return nil
 }
 
 // trimmedBit is set in the scale of decimals without zeros at the end.

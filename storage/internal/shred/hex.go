@@ -2,6 +2,7 @@ package shred
 
 import (
 	"bytes"
+	"slices"
 
 	"integration-log/storage/internal/wire"
 )
@@ -40,22 +41,24 @@ func (e *Encoder) hex(w *wire.Encoder, c *column, alphabet string) bool {
 	return true
 }
 
-// readHex returns the tokens of a column of a hexadecimal form.
-func readHex(d *wire.Decoder, n int, alphabet string) (*Stream, error) {
-	l, err := readLayout(d)
+// hex reads the tokens of a column of a hexadecimal form.
+func (u *unpacking) hex(alphabet string) error {
+	l, err := readLayout(&u.Decoder)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	s, plane, size := l.blank(n), make([]byte, n), len(l.first)+1
+	l.blank(u.into, u.n)
+	u.packed.plane = slices.Grow(u.packed.plane[:0], u.n)[:u.n]
+	text, plane, size := u.into.text, u.packed.plane, len(l.first)+1
 	for i := 0; i < len(l.at); i += 2 {
-		if err := readPlane(d, plane); err != nil {
-			return nil, err
+		if err := readPlane(&u.Decoder, plane); err != nil {
+			return err
 		}
 		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
 		for k, pair := range plane {
-			s.text[k*size+high] = alphabet[pair>>4]
-			s.text[k*size+low] = alphabet[pair&15]
+			text[k*size+high] = alphabet[pair>>4]
+			text[k*size+low] = alphabet[pair&15]
 		}
 	}
-	return s, nil
+	return nil
 }

@@ -2,6 +2,7 @@ package shred
 
 import (
 	"math/bits"
+	"slices"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
@@ -54,33 +55,40 @@ func (e *Encoder) numbers(w *wire.Encoder, list []int64) {
 	}
 }
 
-// readNumbers reads a list of n numbers.
-func readNumbers(d *wire.Decoder, n int) ([]int64, error) {
+// numbers is a list that is read, and what that needs.
+type numbers struct {
+	list  []int64
+	plane []byte
+}
+
+// read reads a list of n numbers, in the place of the one before.
+func (x *numbers) read(d *wire.Decoder, n int) error {
 	base, code := d.Int(), d.Byte()
 	width := int(code &^ differences)
 	if width > 8 {
-		return nil, damage.New("numbers of %d bytes", width)
+		return damage.New("numbers of %d bytes", width)
 	}
-	list, plane := make([]int64, n), make([]byte, n)
+	x.list, x.plane = slices.Grow(x.list[:0], n)[:n], slices.Grow(x.plane[:0], n)[:n]
+	clear(x.list)
 	for shift := range width {
-		if err := readPlane(d, plane); err != nil {
-			return nil, err
+		if err := readPlane(d, x.plane); err != nil {
+			return err
 		}
-		for i, c := range plane {
-			list[i] |= int64(c) << (8 * shift)
+		for i, c := range x.plane {
+			x.list[i] |= int64(c) << (8 * shift)
 		}
 	}
 	if code&differences == 0 {
-		for i := range list {
-			list[i] += base
+		for i := range x.list {
+			x.list[i] += base
 		}
-		return list, d.Err
+		return d.Err
 	}
-	for i, step := range list {
+	for i, step := range x.list {
 		base += int64(uint64(step)>>1) ^ -(step & 1)
-		list[i] = base
+		x.list[i] = base
 	}
-	return list, d.Err
+	return d.Err
 }
 
 // zigzag makes small numbers of either sign small.

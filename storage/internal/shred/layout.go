@@ -2,6 +2,7 @@ package shred
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
@@ -139,35 +140,38 @@ func (l *layout) may(needle string, digit func(c byte) bool) bool {
 	return false
 }
 
-// blank returns the stream of n tokens that are all like the first.
-func (l *layout) blank(n int) *Stream {
+// blank makes s n tokens that are all like the first.
+func (l *layout) blank(s *Stream, n int) {
 	size := len(l.first) + 1
-	s := &Stream{text: make([]byte, n*size), ends: make([]uint32, n)}
+	s.text = slices.Grow(s.text[:0], n*size)[:n*size]
+	s.room(n)
+	if n == 0 {
+		return
+	}
 	copy(s.text, l.first)
+	s.text[size-1] = separator
 	for done := size; done < len(s.text); done *= 2 {
 		copy(s.text[done:], s.text[:done])
 	}
 	for i := range s.ends {
 		s.ends[i] = uint32((i + 1) * size)
 	}
-	return s
 }
 
-// readDigits returns the tokens of a column of the form digits.
-func readDigits(d *wire.Decoder, n int) (*Stream, error) {
-	l, err := readLayout(d)
+// digits reads the tokens of a column of the form digits.
+func (u *unpacking) digits() error {
+	l, err := readLayout(&u.Decoder)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	list, err := readNumbers(d, n)
-	if err != nil {
-		return nil, err
+	if err := u.packed.read(&u.Decoder, u.n); err != nil {
+		return err
 	}
-	s := l.blank(n)
-	for i, number := range list {
-		l.fill(s.token(i), number)
+	l.blank(u.into, u.n)
+	for i, number := range u.packed.list {
+		l.fill(u.into.token(i), number)
 	}
-	return s, nil
+	return nil
 }
 
 // number returns the number of a token of the layout; ok is false of other texts.

@@ -8,44 +8,76 @@ import (
 // dictionary has the values of all columns, one column after the other.
 func (c *Chunk) dictionary() (*Stream, error) {
 	return c.load(dictionaryStream, func() (*Stream, error) {
-		text, err := c.read(c.dir.dictionary)
-		if err != nil {
-			return nil, err
-		}
-		return split(text, c.dir.values)
+		s := &Stream{}
+		return s, c.readValues(s)
 	})
+}
+
+func (c *Chunk) readValues(s *Stream) (err error) {
+	if s.text, err = c.readInto(s.text, c.dir.dictionary); err != nil {
+		return err
+	}
+	return s.split(c.dir.values)
 }
 
 // column has the tokens of a column that is plain, and the numbers of their
 // values if it is indexed.
 func (c *Chunk) column(n int) (*Stream, error) {
 	return c.load(firstColumn+n, func() (*Stream, error) {
-		h := &c.dir.columns[n]
-		text, err := c.read(h.body)
-		if err != nil {
-			return nil, err
-		}
-		tokens := c.dir.presences[h.presence].tokens
-		if h.form == plain {
-			return split(text, tokens)
-		}
-		if h.form > plain {
-			s, err := h.tokens(text, tokens)
-			if err == nil {
-				c.Decompressed += int64(len(s.text))
-			}
-			return s, err
-		}
-		if len(text) != tokens {
-			return nil, damage.New("%d numbers of values instead of %d", len(text), tokens)
-		}
-		for _, number := range text {
-			if int(number) >= h.values {
-				return nil, damage.New("value %d of %d", number, h.values)
-			}
-		}
-		return &Stream{text: text}, nil
+		s := &Stream{}
+		return s, c.readColumn(n, s)
 	})
+}
+
+func (c *Chunk) readColumn(n int, s *Stream) (err error) {
+	h := &c.dir.columns[n]
+	tokens := c.dir.presences[h.presence].tokens
+	if h.form > plain {
+		err := c.unpack(h, s)
+		c.Decompressed += int64(len(s.text))
+		return err
+	}
+	if s.text, err = c.readInto(s.text, h.body); err != nil {
+		return err
+	}
+	if h.form == plain {
+		return s.split(tokens)
+	}
+	if len(s.text) != tokens {
+		return damage.New("%d numbers of values instead of %d", len(s.text), tokens)
+	}
+	for _, number := range s.text {
+		if int(number) >= h.values {
+			return damage.New("value %d of %d", number, h.values)
+		}
+	}
+	return nil
+}
+
+// passed is the stream of a number for a search: read into a buffer where what
+// is decoded is not kept.
+func (c *Chunk) passed(n int, buffer *Stream, read func(*Stream) error) (*Stream, error) {
+	if s := c.held(n); s != nil {
+		return s, nil
+	}
+	c.Decoded++
+	return buffer, read(buffer)
+}
+
+// searchedValues is dictionary for a search.
+func (c *Chunk) searchedValues() (*Stream, error) {
+	if !c.Passing {
+		return c.dictionary()
+	}
+	return c.passed(dictionaryStream, &c.buffers().values, c.readValues)
+}
+
+// searchedColumn is column for a search.
+func (c *Chunk) searchedColumn(n int) (*Stream, error) {
+	if !c.Passing {
+		return c.column(n)
+	}
+	return c.passed(firstColumn+n, &c.buffers().tokens, func(s *Stream) error { return c.readColumn(n, s) })
 }
 
 // grammar has the links of each place.

@@ -13,14 +13,16 @@ import (
 func compareText(t testing.TB, c *shred.Chunk, payloads [][]byte, needle string) {
 	t.Helper()
 	needle = trigger.Fold(needle)
-	among, hits := some(len(payloads)), rows.None(len(payloads))
-	if err := c.Text(shred.NewNeedle(needle), among, hits); err != nil {
-		t.Fatal(err)
-	}
-	for row, payload := range payloads {
-		want := among.Has(row) && match.Payload(payload, needle)
-		if hits.Has(row) != want {
-			t.Fatalf("%q in row %d %.300q: %v", needle, row, payload, hits.Has(row))
+	for _, c.Passing = range []bool{true, false} {
+		among, hits := some(len(payloads)), rows.None(len(payloads))
+		if err := c.Text(shred.NewNeedle(needle), among, hits); err != nil {
+			t.Fatal(err)
+		}
+		for row, payload := range payloads {
+			want := among.Has(row) && match.Payload(payload, needle)
+			if hits.Has(row) != want {
+				t.Fatalf("%q in row %d %.300q: %v (passing: %v)", needle, row, payload, hits.Has(row), c.Passing)
+			}
 		}
 	}
 }
@@ -83,9 +85,11 @@ func TestAsPlain(t *testing.T) {
 		chunks = append(chunks, newMaker(seed).chunk())
 	}
 	fast := 0
+	var buffers shred.Buffers // for all chunks
 	for seed, payloads := range chunks {
 		t.Logf("seed %d", seed-1)
 		c := roundTrip(t, e, payloads)
+		c.Buffers = &buffers
 		for _, needle := range needles {
 			compareText(t, c, payloads, needle)
 		}

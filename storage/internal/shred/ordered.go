@@ -50,7 +50,9 @@ func (c *Chunk) ordered(n int) (*ordered, error) {
 		if err != nil {
 			return nil, err
 		}
-		x.list, err = readNumbers(&d, tokens)
+		var list numbers
+		err = list.read(&d, tokens)
+		x.list = list.list
 		return &Stream{ordered: x}, err
 	})
 	if err != nil {

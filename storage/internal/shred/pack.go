@@ -63,24 +63,35 @@ func (e *Encoder) packDecimals(w *wire.Encoder, c *column, h *head) bool {
 	return true
 }
 
-// tokens returns the n tokens of a column that was packed.
-func (h *head) tokens(body []byte, n int) (*Stream, error) {
+// unpacking reads the tokens of a column that was packed.
+type unpacking struct {
+	wire.Decoder
+	*Buffers
+	n    int // tokens
+	into *Stream
+}
+
+// unpack reads the tokens of a column that was packed.
+func (c *Chunk) unpack(h *head, into *Stream) error {
+	n := c.dir.presences[h.presence].tokens
 	if n > maxPacked {
-		return nil, damage.New("%d numbers", n)
+		return damage.New("%d numbers", n)
 	}
-	d := wire.Decoder{Src: string(body)}
-	var s *Stream
-	var err error
+	body, err := c.read(h.body)
+	if err != nil {
+		return err
+	}
+	u := unpacking{wire.Decoder{Src: string(body)}, c.buffers(), n, into}
 	switch h.form {
 	case digits:
-		s, err = readDigits(&d, n)
+		err = u.digits()
 	case decimal:
-		s, err = readDecimals(&d, n)
+		err = u.decimals()
 	default:
-		s, err = readHex(&d, n, h.form.alphabet())
+		err = u.hex(h.form.alphabet())
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return s, d.End()
+	return u.End()
 }

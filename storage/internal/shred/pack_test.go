@@ -68,13 +68,14 @@ func TestNumbers(t *testing.T) {
 		lists = append(lists, list)
 	}
 	e := NewEncoder()
+	var read numbers // used again
 	for _, list := range lists {
 		w := wire.Encoder{}
 		e.numbers(&w, list)
 		d := wire.Decoder{Src: string(w.Dst)}
-		got, err := readNumbers(&d, len(list))
-		if err != nil || d.End() != nil || fmt.Sprint(got) != fmt.Sprint(list) {
-			t.Fatalf("%v came back as %v: %v, %v", list, got, err, d.End())
+		err := read.read(&d, len(list))
+		if err != nil || d.End() != nil || fmt.Sprint(read.list) != fmt.Sprint(list) {
+			t.Fatalf("%v came back as %v: %v, %v", list, read.list, err, d.End())
 		}
 	}
 }

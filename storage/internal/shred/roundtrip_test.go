@@ -24,7 +24,7 @@ func roundTrip(t testing.TB, e *shred.Encoder, payloads [][]byte) *shred.Chunk {
 			t.Fatalf("%.200q came back as %.200q", want, got)
 		}
 	}
-	return c
+	return opened(t, chunk) // with nothing loaded
 }
 
 func TestRich(t *testing.T) {

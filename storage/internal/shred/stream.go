@@ -75,23 +75,31 @@ func (s *Stream) token(i int) []byte {
 	return s.text[from : s.ends[i]-1]
 }
 
-// split returns the stream of a text that must have n tokens.
-func split(text []byte, n int) (*Stream, error) {
-	if n > len(text) {
-		return nil, damage.New("%d tokens in %d bytes", n, len(text))
+// split finds the n tokens that its text must have.
+func (s *Stream) split(n int) error {
+	if n > len(s.text) {
+		return damage.New("%d tokens in %d bytes", n, len(s.text))
 	}
-	s := &Stream{text: text, ends: make([]uint32, n)}
+	s.room(n)
 	at := 0
 	for i := range s.ends {
-		size := bytes.IndexByte(text[at:], separator)
+		size := bytes.IndexByte(s.text[at:], separator)
 		if size < 0 {
-			return nil, damage.New("%d tokens instead of %d", i, n)
+			return damage.New("%d tokens instead of %d", i, n)
 		}
 		at += size + 1
 		s.ends[i] = uint32(at)
 	}
-	if at != len(text) {
-		return nil, damage.New("more than %d tokens", n)
+	if at != len(s.text) {
+		return damage.New("more than %d tokens", n)
 	}
-	return s, nil
+	return nil
+}
+
+// room makes room for the ends of n tokens.
+func (s *Stream) room(n int) {
+	if cap(s.ends) < n {
+		s.ends = make([]uint32, n)
+	}
+	s.ends = s.ends[:n]
 }

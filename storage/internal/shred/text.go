@@ -84,7 +84,7 @@ func (c *Chunk) under(place int) rows.Set {
 // columnText looks at the tokens of a column that has them apart from the dictionary.
 func (c *Chunk) columnText(n *search, column int, found rows.Set) error {
 	h := &c.dir.columns[column]
-	s, err := c.column(column)
+	s, err := c.searchedColumn(column)
 	if err != nil {
 		return err
 	}

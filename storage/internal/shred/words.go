@@ -11,7 +11,7 @@ func (c *Chunk) dictionaryText(n *search, found rows.Set) error {
 	if c.dir.values == 0 || n.traits&^c.dir.traits != 0 {
 		return nil
 	}
-	words, err := c.dictionary()
+	words, err := c.searchedValues()
 	if err != nil {
 		return err
 	}
