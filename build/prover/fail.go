@@ -52,7 +52,7 @@ func failures(ctx context.Context, b *bench) error {
 	if err := b.each(ctx, seeds{first: b.seed, n: n, server: []string{"judge"}}, f.one); err != nil {
 		return err
 	}
-	f.told.print(os.Stdout, "one call fails", "runs", "not reached", "went on", "found")
+	f.told.print(os.Stdout, "one call fails", "runs", "not reached", "only logged", "went on", "found")
 	return nil
 }
 
@@ -144,6 +144,8 @@ func (f *failing) one(ctx context.Context, s *server, seed uint64) error {
 	steps := script.New(c.Kind, c.Seed).Take(len(c.Said))
 	injected := strings.Contains(strings.Join(trace, "\n"), "(INJECTED)")
 	switch {
+	case firstFailed < 0 && injected && strings.Contains(strings.Join(said, "\n"), saidLogged):
+		f.told.add(fault.name, "only logged", 1)
 	case firstFailed < 0 && injected:
 		problems = append(problems, "a call failed and nobody was told")
 	case firstFailed < 0:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"strings"
@@ -18,6 +19,9 @@ const (
 	saidReady  = "ready"
 	saidDone   = "ok"
 	saidFailed = "failed: "
+	// saidLogged is in the line of an error that the store logged: of work that no call is
+	// for, as a fold at the end of an import.
+	saidLogged = "level=ERROR"
 )
 
 // stepsAfterFailure is how many steps are tried after one that failed.
@@ -61,6 +65,7 @@ func work(ctx context.Context, words []string) error {
 		return err
 	}
 	steps, worker := script.New(script.Kind(j.kind), j.seed), script.NewWorker(j.path)
+	worker.Logger = slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{Level: slog.LevelError}))
 	number := 0
 	if j.prepared {
 		for ; number < steps.Prepared(); number++ {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"path/filepath"
 
 	"integration-log/storage"
@@ -17,6 +18,7 @@ const program = "prove"
 type Worker struct {
 	Path   string
 	Store  *storage.Store // nil until Create or Open
+	Logger *slog.Logger   // nil: what the store logs is not heard
 	clock  *storagetest.Clock
 	number uint64 // of the import under way; 0: none
 }
@@ -29,7 +31,7 @@ func NewWorker(path string) *Worker {
 func (w *Worker) options() storage.Options {
 	// Outside of the folder, which may be all that is left of it.
 	stamps := filepath.Join(filepath.Dir(filepath.Dir(w.Path)), "stamps")
-	return storage.Options{Clock: w.clock.Now, Program: program, Stamps: stamps}
+	return storage.Options{Clock: w.clock.Now, Logger: w.Logger, Program: program, Stamps: stamps}
 }
 
 // Open opens the workspace.
