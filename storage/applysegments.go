@@ -29,6 +29,9 @@ func (s *Store) storeSegments(l *ledger, c *changes) error {
 	if err := dropSegments(l, c.dropped, after); err != nil {
 		return err
 	}
+	if err := storeSieves(tx, c, after); err != nil {
+		return err
+	}
 	if err := tx.Bucket(bucketSegments).SetSequence(s.segments.Load()); err != nil {
 		return err
 	}

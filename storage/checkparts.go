@@ -43,6 +43,7 @@ func (c *checker) contents(ctx context.Context, s *Store) error {
 		return err
 	}
 	c.strangers(n)
+	c.sieves(n)
 	c.imports(s)
 	if err := checkListed(c.tx); !c.damaged("contents", err) {
 		return err

@@ -73,6 +73,14 @@ func (p pageMap) expectValues(buckets ...*bolt.Bucket) {
 	}
 }
 
+// expectWhole has a bucket's values read ahead, however long.
+func (p pageMap) expectWhole(b *bolt.Bucket) {
+	p.expectValues(b)
+	for _, value := range entriesOf(b) {
+		ahead.Read(value)
+	}
+}
+
 // maxTreeDepth is more levels than a bucket of a file of terabytes has.
 const maxTreeDepth = 8
 

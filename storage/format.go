@@ -26,6 +26,7 @@ var (
 	bucketTailPayloads = []byte("tail-payloads")   // NUMBER -> payload
 	bucketImports      = []byte("imports")
 	bucketRejects      = []byte("rejects")
+	bucketSieves       = []byte("sieves")  // DAY -> filters of the ids of its segments; not there: none
 	bucketScratch      = []byte("scratch") // there only while free pages are being zeroed
 )
 
@@ -50,7 +51,7 @@ var metaKeys = [...][]byte{keyRetention, keyRevision, keyRows, keyCatalog, keyTa
 
 func layOut(tx *bolt.Tx, retention time.Duration) error {
 	for _, name := range [][]byte{
-		bucketMeta, bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects,
+		bucketMeta, bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects, bucketSieves,
 	} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err

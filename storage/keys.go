@@ -83,6 +83,8 @@ func spareWhere(id uint64) string { return "days/" + string(spareKey(id)) }
 
 func metaWhere(key []byte) string { return "integration-log/" + string(key) }
 
+func sievesWhere(day int32) string { return "sieves/" + string(dayKey(day)) }
+
 func headWhere(key []byte) string { return "segments/" + string(key) }
 
 func goneWhere(id uint64) string { return "gone/" + string(numberKey(id)) }

@@ -3,7 +3,9 @@ package storage
 import (
 	"sync/atomic"
 
+	"integration-log/app/trigger"
 	"integration-log/storage/internal/bloom"
+	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/segment"
 )
 
@@ -25,9 +27,9 @@ const (
 	// learnRows is of how many rows filters are made in one transaction: about ten
 	// milliseconds' worth.
 	learnRows = 1 << 16
-	// sieveBytes bounds all filters together, minKeyBits is from where on one is
+	// sieveBytes bounds all filters of entities together, minKeyBits is from where on one is
 	// worth its memory, maxKeyBits from where on more would hardly help.
-	sieveBytes = 32 << 20
+	sieveBytes = 24 << 20
 	minKeyBits = 4
 	maxKeyBits = 16
 	// entitiesPerRow is how many different entities a segment is given room for.
@@ -36,7 +38,7 @@ const (
 
 // keyBits is how many bits a key gets when there are so many rows; 0: no filters.
 func keyBits(rows int) int {
-	bits := sieveBytes * 8 / (max(rows, 1) * (1 + entitiesPerRow))
+	bits := sieveBytes * 8 / (max(rows, 1) * entitiesPerRow)
 	if bits < minKeyBits {
 		return 0
 	}
@@ -45,16 +47,35 @@ func keyBits(rows int) int {
 
 // lacksID tells that no row of a segment has an id of that hash.
 func (n *snapshot) lacksID(seg *stored, hash uint32) bool {
-	f := n.filter(seg, &seg.sieve.ids, func(bits int) (*bloom.Filter, error) {
-		filter := bloom.New(seg.Rows * bits)
+	if n.cache == nil {
+		return false
+	}
+	l := &seg.sieve.ids
+	if l.filter.Load() == nil && l.asked.Load() == 0 {
+		n.takeSieves(seg.Day)
+	}
+	return n.lacks(seg, l, hash, func() (*bloom.Filter, error) {
+		filter := bloom.New(seg.Rows * idBits)
 		return &filter, n.open(seg).IDHashes(filter.Add)
 	})
-	return f != nil && !f.Has(hash)
+}
+
+// filterOf returns the filter of the ids of triggers.
+func filterOf(run []*trigger.Trigger) *bloom.Filter {
+	filter := bloom.New(len(run) * idBits)
+	for _, t := range run {
+		filter.Add(lookup.Hash(t.ID))
+	}
+	return &filter
 }
 
 // lacksEntity tells that no row of a segment names an entity of that hash.
 func (n *snapshot) lacksEntity(seg *stored, hash uint32) bool {
-	f := n.filter(seg, &seg.sieve.entities, func(bits int) (*bloom.Filter, error) {
+	bits := keyBits(n.catalog.rows)
+	if n.cache == nil || bits == 0 {
+		return false
+	}
+	return n.lacks(seg, &seg.sieve.entities, hash, func() (*bloom.Filter, error) {
 		r := n.open(seg)
 		count, err := r.EntityCount()
 		if err != nil {
@@ -63,26 +84,24 @@ func (n *snapshot) lacksEntity(seg *stored, hash uint32) bool {
 		filter := bloom.New(min(count, entitiesPerRow*seg.Rows) * bits)
 		return &filter, r.EntityHashes(filter.Add)
 	})
-	return f != nil && !f.Has(hash)
 }
 
-// filter returns what there is, or is to be made; nil for none. What cannot be
-// read is told by whoever looks into the segment then.
-func (n *snapshot) filter(seg *stored, l *learning, build func(bits int) (*bloom.Filter, error)) *bloom.Filter {
+// lacks asks a filter that there is, or is to be made. What cannot be read is told
+// by whoever looks into the segment then.
+func (n *snapshot) lacks(seg *stored, l *learning, hash uint32, build func() (*bloom.Filter, error)) bool {
 	if f := l.filter.Load(); f != nil {
-		return f
+		return !f.Has(hash)
 	}
-	bits := keyBits(n.catalog.rows)
-	if n.cache == nil || bits == 0 || l.asked.Add(1) < learnFrom || n.learnt > learnRows {
-		return nil
+	if l.asked.Add(1) < learnFrom || n.learnt > learnRows {
+		return false
 	}
 	n.learnt += seg.Rows
-	f, err := build(bits)
+	f, err := build()
 	if err != nil {
-		return nil
+		return false
 	}
 	l.filter.Store(f)
-	return f
+	return !f.Has(hash)
 }
 
 // newStored returns a segment of which no row is gone.

@@ -81,7 +81,7 @@ func TestKeyBits(t *testing.T) {
 	t.Parallel()
 	for rows := range 60 {
 		rows *= 1_000_000
-		if bits := keyBits(rows); rows*(1+entitiesPerRow)*bits/8 > sieveBytes || bits > maxKeyBits || bits != 0 && bits < minKeyBits {
+		if bits := keyBits(rows); rows*entitiesPerRow*bits/8 > sieveBytes || bits > maxKeyBits || bits != 0 && bits < minKeyBits {
 			t.Errorf("%d bits a key of %d rows", bits, rows)
 		}
 	}

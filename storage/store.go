@@ -38,6 +38,7 @@ type Store struct {
 	cache      segment.Cache // nil: none
 	decoded    *decodedCache
 	seen       *block.Seen // which pages of segments were verified
+	sieved     atomic.Bool // the filters of ids were read ahead
 	work       segment.Work
 	catalogs   versions[*catalog]
 	tails      versions[*tail]

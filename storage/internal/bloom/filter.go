@@ -2,7 +2,10 @@
 // say of a key that it is there which is not, and never leaves one out that is.
 package bloom
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Filter is a set of 32-bit hashes. A hash has its block, and in each word of it one
 // bit: so a question is about one line of a processor's cache.
@@ -37,6 +40,36 @@ func (f Filter) Has(hash uint32) bool {
 		}
 	}
 	return true
+}
+
+// blockBytes is a block as it is stored.
+const blockBytes = 4 * blockWords
+
+// Size returns how many bytes Append appends.
+func (f Filter) Size() int { return blockBytes * len(f) }
+
+// Append appends the filter's words, little endian.
+func (f Filter) Append(dst []byte) []byte {
+	for i := range f {
+		for _, word := range f[i] {
+			dst = binary.LittleEndian.AppendUint32(dst, word)
+		}
+	}
+	return dst
+}
+
+// Read returns the filter that Append has written; not ok for no filter's size.
+func Read(data []byte) (f Filter, ok bool) {
+	if len(data) == 0 || len(data)%blockBytes != 0 {
+		return nil, false
+	}
+	f = make(Filter, len(data)/blockBytes)
+	for i := range f {
+		for w := range f[i] {
+			f[i][w] = binary.LittleEndian.Uint32(data[i*blockBytes+4*w:])
+		}
+	}
+	return f, true
 }
 
 // block spreads hashes by their upper bits; the bits within come of their products.

@@ -2,6 +2,7 @@ package bloom
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -34,6 +35,25 @@ func TestFilter(t *testing.T) {
 		}
 		if wrong*1000 > asked*c.perMille {
 			t.Errorf("%d keys of %d bits: wrong about %d of %d", c.keys, c.bits, wrong, asked)
+		}
+	}
+}
+
+// TestStored: what is written comes back, and nothing but filters is read.
+func TestStored(t *testing.T) {
+	t.Parallel()
+	f := New(5 * blockBits)
+	for hash := range uint32(100) {
+		f.Add(hash * 0x01234567)
+	}
+	data := f.Append([]byte("before"))[len("before"):]
+	again, ok := Read(data)
+	if !ok || len(data) != f.Size() || !slices.Equal(again, f) {
+		t.Errorf("%v, %d bytes", ok, len(data))
+	}
+	for _, size := range []int{0, 1, blockBytes - 1, blockBytes + 4} {
+		if _, ok := Read(make([]byte, size)); ok {
+			t.Errorf("%d bytes are a filter", size)
 		}
 	}
 }
