@@ -19,9 +19,9 @@ const (
 	releaseBytes = 24 << 20
 	// rowBytes is what a trigger takes beside its record, with two attempts or log lines.
 	rowBytes = 900
-	// blockRows is how many triggers stand together while they wait: what the
-	// allocator still has a size for.
-	blockRows = 64
+	// A queue's blocks have from minBlock to maxBlock triggers: what the allocator has a
+	// size for, and little for queues of a few rows, of which there may be thousands.
+	minBlock, maxBlock = 4, 64
 )
 
 // queue is the rows of a day and plugin that wait, in the order of the file.
@@ -64,15 +64,20 @@ func (w *waiting) add(t *trigger.Trigger, size int) {
 		q = w.queue(t)
 		w.of[hash] = q
 	}
-	if n := len(q.blocks); n == 0 || len(q.blocks[n-1]) == blockRows {
-		q.blocks = append(q.blocks, make([]trigger.Trigger, 0, blockRows))
-	}
-	last := &q.blocks[len(q.blocks)-1]
-	*last = append(*last, *t)
+	q.add(t)
 	size += rowBytes
 	w.seen += int64(size)
 	w.rows, w.size = w.rows+1, w.size+size
 	q.rows, q.size, q.latest = q.rows+1, q.size+size, w.seen
+}
+
+func (q *queue) add(t *trigger.Trigger) {
+	last := len(q.blocks) - 1
+	if last < 0 || len(q.blocks[last]) == cap(q.blocks[last]) {
+		q.blocks = append(q.blocks, make([]trigger.Trigger, 0, min(max(q.rows, minBlock), maxBlock)))
+		last++
+	}
+	q.blocks[last] = append(q.blocks[last], *t)
 }
 
 func (w *waiting) queue(t *trigger.Trigger) *queue {
