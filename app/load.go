@@ -50,11 +50,15 @@ type loader struct {
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	l.out, l.waiting = out, newWaiting()
 	stretches := make(chan stretch, stretchesAhead)
-	r := reading{req: l.req, out: stretches}
+	r := reading{req: l.req, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
 	go r.read(ctx)
 	going := true
 	for s := range stretches {
 		going = going && l.guarded(ctx, &s)
+		select {
+		case r.spent <- s:
+		default:
+		}
 	}
 	l.failed = r.failed
 	if going && r.opened && ctx.Err() == nil {

@@ -15,6 +15,8 @@ const (
 	// once: enough that handing it over costs nothing, little enough to be no memory.
 	stretchRecords = 256
 	stretchBytes   = 512 << 10
+	// stretchNodes is what the outlines of most stretches need, 400 KB.
+	stretchNodes = 16 << 10
 	// stretchesAhead evens out stretches that are hard to read or to map.
 	stretchesAhead = 2
 )
@@ -29,6 +31,8 @@ type stretch struct {
 	bytes    int
 	position int64 // bytes read of all files behind the last record
 	err      error // the program's own fault; nothing follows
+
+	outlines []source.Node // of the records
 }
 
 // record is one that stood in a file, or with a *source.Reject one that could not be read.
@@ -47,6 +51,7 @@ type reading struct {
 	before  int64 // bytes of the files before the present one
 	present stretch
 	out     chan<- stretch
+	spent   chan stretch // those that were mapped: their memory is used again
 }
 
 // read reads every file, and returns early when ctx ends.
@@ -54,7 +59,7 @@ func (r *reading) read(ctx context.Context) {
 	defer close(r.out)
 	defer func() {
 		if fault := recover(); fault != nil {
-			r.present.err = decodeFault(fault)
+			r.present = stretch{err: decodeFault(fault)}
 			r.send(ctx)
 		}
 	}()
@@ -84,7 +89,8 @@ func (r *reading) open(path string) (*source.File, error) {
 
 // file reads one file; what was read before an error goes out too.
 func (r *reading) file(ctx context.Context, f *source.File, name string) error {
-	r.present = stretch{file: name, begins: true}
+	r.renew(f, name)
+	r.present.begins = true
 	for item, err := range f.Items(ctx) {
 		if _, bad := errors.AsType[*source.Reject](err); err != nil && !bad {
 			r.present.position = r.before + f.BytesRead()
@@ -98,6 +104,7 @@ func (r *reading) file(ctx context.Context, f *source.File, name string) error {
 			if !r.send(ctx) {
 				return ctx.Err()
 			}
+			r.renew(f, name)
 		}
 	}
 	r.present.position = r.before + f.BytesRead()
@@ -105,12 +112,22 @@ func (r *reading) file(ctx context.Context, f *source.File, name string) error {
 	return nil
 }
 
+// renew begins a stretch, in the memory of one that is spent if there is any.
+func (r *reading) renew(f *source.File, name string) {
+	select {
+	case old := <-r.spent:
+		clear(old.records)
+		r.present = stretch{file: name, records: old.records[:0], outlines: old.outlines}
+	default:
+		r.present = stretch{file: name, records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}
+	}
+	f.Outline(r.present.outlines)
+}
+
 // send hands the present stretch over, and tells whether anybody took it.
 func (r *reading) send(ctx context.Context) bool {
-	full := r.present
-	r.present = stretch{file: full.file, records: make([]record, 0, stretchRecords)}
 	select {
-	case r.out <- full:
+	case r.out <- r.present:
 		return true
 	case <-ctx.Done():
 		return false

@@ -15,6 +15,8 @@ type File struct {
 	data   *unpacked
 	head   []byte // of the text, read to see what it is
 	closer io.Closer
+
+	scanner scanner
 }
 
 // Open opens the export at path. Errors: the disk's, *UnsupportedError.
@@ -89,14 +91,16 @@ func judge(head []byte, more bool) error {
 // thing that comes. Items can be called once.
 func (f *File) Items(ctx context.Context) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		s := scanner{
-			w:     window{ctx: ctx, r: io.MultiReader(bytes.NewReader(f.head), f.data), line: 1},
-			yield: yield,
-		}
+		f.scanner.w = window{ctx: ctx, r: io.MultiReader(bytes.NewReader(f.head), f.data), line: 1}
+		f.scanner.yield = yield
 		f.head = nil
-		s.run()
+		f.scanner.run()
 	}
 }
+
+// Outline has the outlines of the next items stand in memory, as far as it goes;
+// those that stood there before are overwritten.
+func (f *File) Outline(memory []Node) { f.scanner.nodes, f.scanner.used = memory[:0], 0 }
 
 // BytesRead tells how many bytes of the file, as it stands on disk, were read.
 func (f *File) BytesRead() int64 { return f.raw.n.Load() }
