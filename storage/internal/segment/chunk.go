@@ -73,6 +73,7 @@ func readEntry(src Source, chunks, n int) (chunkEntry, error) {
 type chunk struct {
 	text, ids     string
 	textAt, idsAt []uint32 // where each record begins, and where the last one ends
+	shown         *shown   // of heads that a cache keeps; else nil
 }
 
 // decodeChunk reads the texts of so many rows, lengths first.
@@ -101,7 +102,7 @@ func (c *chunk) record(i int) record.Decoder {
 
 // Bytes is what the chunk takes in memory.
 func (c *chunk) Bytes() int64 {
-	return int64(len(c.text)+len(c.ids)) + 8*int64(len(c.textAt)) + chunkStruct
+	return int64(len(c.text)+len(c.ids)) + 8*int64(len(c.textAt)) + c.shown.bytes() + chunkStruct
 }
 
 // chunkStruct is about what a chunk takes beside its bytes.

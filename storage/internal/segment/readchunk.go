@@ -15,6 +15,9 @@ func (r *Reader) chunk(p Part, n int) (*chunk, error) {
 	}
 	c, err := cached(r, Key{Segment: r.Head.ID, Part: p, Chunk: int16(n)}, func() (*chunk, error) {
 		c, err := r.decode(p, n)
+		if err == nil && p == PartHeads && r.Cache != nil {
+			c.shown = newShown(p.rowsOf(n, r.Head.Rows))
+		}
 		return c, r.failed(p, err)
 	})
 	if err == nil {

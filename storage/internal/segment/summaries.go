@@ -32,18 +32,38 @@ func (r *Reader) cells(row int) (record.Cells, error) {
 }
 
 // Summaries calls visit with the list row of each row of list, in its order
-// (ascending rows cost least). The texts of a list row share the memory of its chunk.
+// (ascending rows cost least). The texts of a list row share the memory of its
+// chunk, and it may be shared as a whole: read only.
 func (r *Reader) Summaries(list iter.Seq[int], visit func(row int, s trigger.Summary) error) error {
 	for row := range list {
-		s, err := r.summary(row)
+		s, err := r.shownRow(row)
 		if err != nil {
 			return err
 		}
-		if err := visit(row, s); err != nil {
+		if err := visit(row, *s); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// shownRow is summary, of the cache where it has it.
+func (r *Reader) shownRow(row int) (*trigger.Summary, error) {
+	if err := r.has(row); err != nil {
+		return nil, err
+	}
+	c, err := r.chunk(PartHeads, row/HeadRows)
+	if err != nil {
+		return nil, err
+	}
+	if s := c.shown.get(row % HeadRows); s != nil {
+		return s, nil
+	}
+	s, err := r.summary(row)
+	if err == nil {
+		c.shown.put(row%HeadRows, &s)
+	}
+	return &s, err
 }
 
 func (r *Reader) summary(row int) (trigger.Summary, error) {
