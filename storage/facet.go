@@ -19,6 +19,9 @@ func (s *Store) Count(ctx context.Context, q Query) (int, error) {
 
 // Facets returns the counts of a query's triggers; its order does not matter.
 func (s *Store) Facets(ctx context.Context, q Query) (Facets, error) {
+	if searchKey(&q.Filter) != "" {
+		s.opened(&q.Filter)
+	}
 	var f Facets
 	err := s.find(ctx, &q, func(n *snapshot, found *found) error {
 		t := newTally(s.numberings.take())

@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-
-	"integration-log/storage/internal/rows"
 )
 
 const (
@@ -40,7 +38,9 @@ func (f *found) total() int {
 type finder struct {
 	s     *Store
 	query *Query
-	deep  map[uint64]rows.Set // by segment, of those looked at: nil where no row matches
+	deep  *searched
+	// backwards tells to look into the last segment first, as another finder is at the first ones.
+	backwards bool
 	// grouping tells that pieces of whole segments may have other statuses than the query.
 	grouping bool
 	// view runs what may be the last transaction.
@@ -48,7 +48,9 @@ type finder struct {
 }
 
 func newFinder(s *Store, q *Query) *finder {
-	return &finder{s: s, query: q, deep: map[uint64]rows.Set{}, view: s.view}
+	f := &finder{s: s, query: q, view: s.view}
+	f.deep, f.backwards = s.search(&q.Filter)
+	return f
 }
 
 // find calls answer with what a query matches, in the transaction that found it.
@@ -135,7 +137,7 @@ func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stor
 	if scope.takes(&seg.Head) {
 		return n.wholePiece(seg, scope.statuses)
 	}
-	set, looked := f.deep[seg.ID]
+	set, looked := f.deep.rows(seg.ID)
 	if !looked {
 		var err error
 		if set, err = scope.rows(ctx, n, seg); err != nil {

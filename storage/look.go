@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -18,13 +19,17 @@ type survey struct {
 // survey lists the segments that can match and were not looked at; nil when there is none.
 func (f *finder) survey(n *snapshot, scope *scope) *survey {
 	todo := &survey{scope: scope}
+	f.deep.forget(n.catalog)
 	for _, seg := range n.catalog.segments {
-		if _, looked := f.deep[seg.ID]; !looked && !scope.lacksEntities(n, seg) && !scope.misses(&seg.Head) {
+		if !f.deep.has(seg.ID) && !scope.lacksEntities(n, seg) && !scope.misses(&seg.Head) {
 			todo.ids = append(todo.ids, seg.ID)
 		}
 	}
 	if len(todo.ids) == 0 {
 		return nil
+	}
+	if f.backwards {
+		slices.Reverse(todo.ids)
 	}
 	return todo
 }
@@ -43,10 +48,10 @@ func (t *survey) take() (id uint64, ok bool) {
 func (f *finder) look(ctx context.Context, todo *survey) error {
 	helped, stop := context.WithCancel(ctx)
 	defer stop()
-	var mutex sync.Mutex // of f.deep and failed
+	var mutex sync.Mutex // of failed
 	var failed error
 	work := func(ctx context.Context) {
-		if err := f.worker(ctx, todo, &mutex); err != nil {
+		if err := f.worker(ctx, todo); err != nil {
 			mutex.Lock()
 			defer mutex.Unlock()
 			if failed == nil {
@@ -66,7 +71,7 @@ func (f *finder) look(ctx context.Context, todo *survey) error {
 }
 
 // worker looks into one segment after another, in transactions of its own.
-func (f *finder) worker(ctx context.Context, todo *survey, mutex *sync.Mutex) error {
+func (f *finder) worker(ctx context.Context, todo *survey) error {
 	for more := true; more; {
 		err := f.s.view(ctx, func(n *snapshot) error {
 			for began := time.Now(); more && time.Since(began) < sliceTime; {
@@ -75,16 +80,14 @@ func (f *finder) worker(ctx context.Context, todo *survey, mutex *sync.Mutex) er
 					return nil
 				}
 				seg := n.catalog.byID[id]
-				if seg == nil {
-					continue // folded or swept meanwhile
+				if seg == nil || f.deep.has(id) {
+					continue // folded or swept meanwhile, or another finder was there
 				}
 				set, err := todo.scope.rows(ctx, n, seg)
 				if err != nil {
 					return err
 				}
-				mutex.Lock()
-				f.deep[id] = set
-				mutex.Unlock()
+				f.deep.put(id, set, todo.scope.cutoff)
 			}
 			return nil
 		})

@@ -9,7 +9,7 @@ import (
 	"integration-log/storage/internal/segment"
 )
 
-// rows returns which rows of a segment match; nil for none. What costs least and
+// rows returns which rows of a segment match, gone ones included; nil for none. What costs least and
 // leaves least goes first: counts, index, columns, rows, payload paths, texts.
 func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, error) {
 	r := n.open(seg)
@@ -24,7 +24,6 @@ func (s *scope) rows(ctx context.Context, n *snapshot, seg *stored) (rows.Set, e
 	if set == nil || err != nil {
 		return nil, err
 	}
-	set.Remove(seg.gone)
 	if !anyRow(want) {
 		columns, err := r.Columns()
 		if err != nil {

@@ -10,6 +10,7 @@ import (
 func (s *Store) Select(ctx context.Context, q Query) (*ResultSet, error) {
 	var r *ResultSet
 	var leaving map[uint64]bool
+	s.opened(&q.Filter)
 	f := newFinder(s, &q)
 	f.view = func(ctx context.Context, read func(*snapshot) error) error {
 		r = &ResultSet{store: s, visible: q.Visible}

@@ -45,6 +45,7 @@ type Store struct {
 	numberings numberings
 	seeds      seeds
 	moved      moves
+	searching  lastSearch
 	writing    turn             // held by whoever is about to change triggers
 	known      *knownIDs        // nil: not built; guarded by writing
 	builders   segment.Builders // kept from batch to batch of an import, as known is

@@ -2,21 +2,27 @@ package engine
 
 import (
 	"context"
+	"strings"
 
 	"integration-log/app/trigger"
 	"integration-log/build/peers/answer"
 	"integration-log/build/peers/data"
 )
 
+// The engine remembers the search of the page that was opened last, which is not
+// what is measured: blanks around a text make it another search.
+
 // TextCount counts what has a text.
 func (e *Engine) TextCount(needle string) answer.Op {
-	return e.count(trigger.Filter{Text: trigger.Text(needle)})
+	return e.count(trigger.Filter{Text: trigger.Text(" " + needle)})
 }
 
 // TextPage opens what has a text, and its first page.
 func (e *Engine) TextPage(needle string) answer.Op {
-	f := trigger.Filter{Text: trigger.Text(needle)}
-	return func(int) (answer.Answer, error) { return e.page(query(f), PageRows) }
+	return func(i int) (answer.Answer, error) {
+		other := strings.Repeat(" ", i%2)
+		return e.page(query(trigger.Filter{Text: trigger.Text(needle + other)}), PageRows)
+	}
 }
 
 // PathCount counts the payloads that have a value at a path.
