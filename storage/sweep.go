@@ -13,7 +13,9 @@ import (
 // Sweep deletes what has expired, with everything that belongs to it, one day in
 // a transaction, and rejected rows older than RejectRetention; then it fills the
 // pages that became free with zeros. When it fails or is cancelled, what it had
-// removed stays removed, and the next one goes on.
+// removed stays removed, and the next one goes on. A day is gone for everybody with
+// its own commit; that the call returns after the zeros, which take longer and let
+// writers in, tells whoever waits for it that nothing of the day is left in the file.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
 	err := s.sweep(ctx, &swept)
