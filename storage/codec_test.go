@@ -55,7 +55,13 @@ func FuzzRecords(f *testing.F) {
 	f.Add(record.encode())
 	reject := Reject{File: "a", Line: 1, Reason: "no", Raw: []byte(strings.Repeat("x", 9))}
 	f.Add(reject.encode())
+	f.Add((&spare{head: []byte("head"), counts: []byte{0, 0}}).encode())
 	f.Fuzz(func(t *testing.T, value []byte) {
+		if s, err := decodeSpare(value); err == nil {
+			if again, err := decodeSpare(s.encode()); err != nil || !reflect.DeepEqual(again, s) {
+				t.Fatalf("%+v became %+v: %v", s, again, err)
+			}
+		}
 		if i, err := decodeImport(value); err == nil {
 			if again, err := decodeImport(i.encode()); err != nil || !reflect.DeepEqual(again, i) {
 				t.Fatalf("%+v became %+v: %v", i, again, err)

@@ -89,3 +89,36 @@ func TestSweptRejectsStayAway(t *testing.T) {
 		t.Errorf("%q, %v", report.Problems, err)
 	}
 }
+
+// TestSalvageEndsWithARecordThatTellsTooMuch: nothing but its seal vouches for a number.
+func TestSalvageEndsWithARecordThatTellsTooMuch(t *testing.T) {
+	ctx := context.Background()
+	s, number := rejecting(t, Options{})
+	err := s.transaction(func(tx *bolt.Tx) error {
+		record, err := getImport(tx, number)
+		if err != nil {
+			return err
+		}
+		record.Counts.Rejected = 1 << 60
+		return putImport(tx, &record)
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir() + "/out.ilog"
+	done, err := Salvage(ctx, s.path, out, Options{})
+	if err != nil || len(done.Lost) != MaxLost {
+		t.Fatalf("%d lines, %v", len(done.Lost), err)
+	}
+	saved, err := Open(out, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = saved.Close() }()
+	if _, total, err := saved.Rejects(ctx, number, 0, 9); err != nil || total != 5+MaxLost {
+		t.Errorf("%d rejected rows, %v", total, err)
+	}
+	if report, err := saved.Check(ctx); err != nil || report.Problems != nil {
+		t.Errorf("%q, %v", report.Problems, err)
+	}
+}

@@ -25,10 +25,15 @@ func (s *salvage) imports(tx *bolt.Tx) error {
 			s.lose("the record of import %d", number)
 			continue
 		}
-		if err := l.put(bucketImports, importKey(number), value); err != nil {
+		if told[number], err = s.rejects(tx, &record); err != nil {
 			return err
 		}
-		if told[number], err = s.rejects(tx, &record); err != nil {
+		if told[number] < uint64(record.Counts.Rejected) {
+			s.lose("the last %d rejected rows of import %d", uint64(record.Counts.Rejected)-told[number], number)
+			record.Counts.Rejected = int64(told[number])
+			value = block.Seal(importWhere(number), record.encode())
+		}
+		if err := l.put(bucketImports, importKey(number), value); err != nil {
 			return err
 		}
 	}
@@ -67,22 +72,27 @@ func (i *Import) progress() (sum int64) {
 	return sum
 }
 
-// rejects takes over the rejected rows of an import that are still kept.
+// rejects takes over the rejected rows of an import that are still kept, and returns how
+// many. A record tells any number: where more are lost than are told one by one, it ends.
 func (s *salvage) rejects(tx *bolt.Tx, record *Import) (count uint64, err error) {
 	if s.to.rejectsExpired(tx, record) {
 		return math.MaxUint64, nil
 	}
-	count = uint64(max(record.Counts.Rejected, 0))
-	for position := range count {
+	lost := 0
+	for position := range uint64(max(record.Counts.Rejected, 0)) {
 		key := rejectKey(record.Number, position)
 		value := s.whole(rejectWhere(key))
 		if value == nil {
+			if lost++; lost > MaxLost {
+				return position, nil
+			}
 			s.lose("rejected row %d of import %d", position+1, record.Number)
 			value = block.Seal(rejectWhere(key), (&Reject{Reason: lostReject}).encode())
 		}
 		if err := tx.Bucket(bucketRejects).Put(key, value); err != nil {
 			return 0, err
 		}
+		count = position + 1
 	}
 	return count, nil
 }

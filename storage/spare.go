@@ -20,11 +20,19 @@ type spare struct {
 // spareKey sorts before the keys of the segment's parts.
 func spareKey(id uint64) []byte { return numberKey(id) }
 
-func (s *spare) seal(id uint64) []byte {
+func (s *spare) encode() []byte {
 	var e wire.Encoder
 	e.Texts(string(s.head), string(s.counts))
-	return block.Seal(spareWhere(id), e.Dst)
+	return e.Dst
 }
+
+func decodeSpare(data []byte) (spare, error) {
+	d := wire.Decoder{Src: string(data)}
+	s := spare{head: []byte(d.Text()), counts: []byte(d.Text())}
+	return s, d.End()
+}
+
+func (s *spare) seal(id uint64) []byte { return block.Seal(spareWhere(id), s.encode()) }
 
 func openSpare(id uint64, value []byte) (spare, error) {
 	if value == nil {
@@ -34,9 +42,7 @@ func openSpare(id uint64, value []byte) (spare, error) {
 	if err != nil {
 		return spare{}, err
 	}
-	d := wire.Decoder{Src: string(data)}
-	s := spare{head: []byte(d.Text()), counts: []byte(d.Text())}
-	return s, d.End()
+	return decodeSpare(data)
 }
 
 // checkSpare compares a segment's spare with what it stands for.

@@ -29,6 +29,8 @@ func ask(r *Reader) error {
 		note(err)
 		_, err = r.Payload(row)
 		note(err)
+		_, _, err = r.Rescue(row)
+		note(err)
 	}
 	for _, text := range []string{"customer", "e", "zoë", "4000-8000"} {
 		note(r.Text(ctx, NewNeedle(text), rows.All(n), rows.None(n)))
