@@ -121,13 +121,15 @@ func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 			return err
 		}
 	}
-	for i := range c.triggers {
-		c.triggers[i].From.Import = r.number
+	for _, run := range c.triggers {
+		for i := range run {
+			run[i].From.Import = r.number
+		}
 	}
 	bytes := c.position - r.summary.Bytes
 	rejects := c.rejects
 	outcome, err := r.store.Write(ctx, storage.Batch{
-		Import: r.number, Triggers: c.triggers, Rejects: rejects, BytesRead: bytes, Unknown: c.unknown,
+		Import: r.number, Runs: c.triggers, Rejects: rejects, BytesRead: bytes, Unknown: c.unknown,
 	})
 	if err != nil {
 		return err

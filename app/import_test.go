@@ -239,9 +239,9 @@ func TestChunks(t *testing.T) {
 	}()
 	rows, position := 0, int64(0)
 	for c := range chunks {
-		held, size := len(c.triggers)+len(c.rejects), 0
-		for i := range c.triggers {
-			size += len(c.triggers[i].Payload)
+		held, size := len(c.rejects), 0
+		for _, one := range slices.Concat(c.triggers...) {
+			held, size = held+1, size+len(one.Payload)
 		}
 		if len(c.rejects) > chunkRejects || size > 2*releaseBytes || c.position < position {
 			t.Errorf("%d rejects, %d bytes, read up to %d after %d", len(c.rejects), size, c.position, position)

@@ -22,7 +22,7 @@ const (
 
 // chunk is what one transaction of an import stores.
 type chunk struct {
-	triggers []trigger.Trigger
+	triggers [][]trigger.Trigger // in runs
 	rejects  []storage.Reject
 	unknown  map[string]int
 	position int64 // bytes read of all files when it was whole

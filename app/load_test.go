@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,7 +49,7 @@ func TestLoadOfSeveralFiles(t *testing.T) {
 	l.load(context.Background(), chunks)
 	c := <-chunks
 	var got []string
-	for _, one := range c.triggers {
+	for _, one := range slices.Concat(c.triggers...) {
 		got = append(got, one.ID+" "+one.From.File)
 	}
 	if want := "1 first.ndjson,2 first.ndjson,3 second.ndjson"; strings.Join(got, ",") != want || c.position != totalSize([]string{first, second}) {

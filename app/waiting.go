@@ -102,30 +102,35 @@ func utcDay(t trigger.Time) int64 {
 
 func (w *waiting) full() bool { return w.size >= waitBytes }
 
-// release takes out about releaseBytes: first the queues to which nothing has come
-// for long, which in an export ordered by time are those of days gone by, then the longest.
-func (w *waiting) release() []trigger.Trigger {
+// release takes out about releaseBytes in runs: first the queues to which nothing has
+// come for long, which in an export ordered by time are those of days gone by, then
+// the longest.
+func (w *waiting) release() (runs [][]trigger.Trigger) {
 	list := make([]*queue, 0, len(w.queues))
 	for _, q := range w.queues {
 		list = append(list, q)
 	}
 	slices.SortFunc(list, w.compare)
-	n, rows, size := 0, 0, 0
-	for ; n < len(list) && size < releaseBytes; n++ {
-		rows, size = rows+list[n].rows, size+list[n].size
-	}
-	triggers := make([]trigger.Trigger, 0, rows)
-	for _, q := range list[:n] {
-		for _, block := range q.blocks {
-			triggers = append(triggers, block...)
+	size := 0
+	for _, q := range list {
+		if size >= releaseBytes {
+			break
 		}
-		delete(w.queues, q.key)
+		size += q.size
+		runs = append(runs, q.blocks...)
+		w.forget(q)
 	}
-	for i := range triggers {
-		delete(w.of, maphash.String(w.seed, triggers[i].ID))
+	return runs
+}
+
+func (w *waiting) forget(q *queue) {
+	delete(w.queues, q.key)
+	for _, block := range q.blocks {
+		for i := range block {
+			delete(w.of, maphash.String(w.seed, block[i].ID))
+		}
 	}
-	w.rows, w.size = w.rows-rows, w.size-size
-	return triggers
+	w.rows, w.size = w.rows-q.rows, w.size-q.size
 }
 
 func (w *waiting) compare(a, b *queue) int {

@@ -3,6 +3,7 @@ package app
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -26,7 +27,7 @@ func TestWaitingKeepsTheOrder(t *testing.T) {
 	w := newWaiting()
 	put, got := map[string]int{}, map[string]int{}
 	take := func() {
-		for _, one := range w.release() {
+		for _, one := range slices.Concat(w.release()...) {
 			if got[one.ID]++; one.Given != got[one.ID] {
 				t.Fatalf("seed %d: state %d of %s comes as its number %d", seed, one.Given, one.ID, got[one.ID])
 			}
@@ -62,7 +63,7 @@ func TestWaitingReleasesWholeDays(t *testing.T) {
 	stretches := map[string]int{}
 	take := func() {
 		seen := map[string]bool{}
-		for _, one := range w.release() {
+		for _, one := range slices.Concat(w.release()...) {
 			key := one.LogTime().Std().Format(time.DateOnly) + " " + one.Plugin.ID
 			if !seen[key] {
 				stretches[key]++

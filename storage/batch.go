@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"slices"
 	"time"
 
 	"integration-log/app/trigger"
@@ -10,9 +11,21 @@ import (
 type Batch struct {
 	Import    uint64 // number given by BeginImport; 0: no import's record is kept up
 	Triggers  []trigger.Trigger
+	Runs      [][]trigger.Trigger // more of them, stored after those
 	Rejects   []Reject
 	BytesRead int64          // of the files, since the batch before
 	Unknown   map[string]int // names of unknown fields, and how often each was seen
+}
+
+// all returns every trigger of the batch.
+func (b *Batch) all() (list []*trigger.Trigger) {
+	for _, run := range append([][]trigger.Trigger{b.Triggers}, b.Runs...) {
+		list = slices.Grow(list, len(run))
+		for i := range run {
+			list = append(list, &run[i])
+		}
+	}
+	return list
 }
 
 // Outcome is what a Write did with its triggers: each is counted once.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"testing"
 
+	"integration-log/app/trigger"
 	"integration-log/storage"
 	"integration-log/storage/storagetest"
 )
@@ -36,7 +37,8 @@ func TestEndOfImportFolds(t *testing.T) {
 			rest := storagetest.Clone(list[:c.rows])
 			for len(rest) > 0 {
 				n := min(c.batch, len(rest))
-				if _, err := w.Write(ctx, storage.Batch{Import: number, Triggers: rest[:n:n]}); err != nil {
+				runs := [][]trigger.Trigger{rest[n/3 : n/2], nil, rest[n/2 : n]}
+				if _, err := w.Write(ctx, storage.Batch{Import: number, Triggers: rest[:n/3], Runs: runs}); err != nil {
 					t.Fatal(err)
 				}
 				rest = rest[n:]

@@ -141,8 +141,7 @@ func (i *Import) add(b *Batch, done *Outcome) {
 	i.Bytes += b.BytesRead
 	free := MaxConflicts - len(i.Conflicts)
 	i.Conflicts = append(i.Conflicts, done.Conflicts[:min(free, len(done.Conflicts))]...)
-	for k := range b.Triggers {
-		t := &b.Triggers[k]
+	for _, t := range b.all() {
 		i.DataUpTo = latest(i.DataUpTo, t.LogTime(), t.Triggered)
 	}
 	for _, field := range sortedKeys(b.Unknown) {

@@ -10,7 +10,7 @@ import (
 
 // recall reads what is known of the triggers of a batch, whole, in the order in
 // which they stand in the file.
-func (w *writer) recall(ctx context.Context, batch []trigger.Trigger) error {
+func (w *writer) recall(ctx context.Context, batch []*trigger.Trigger) error {
 	if len(batch) >= w.s.limits.knownFrom || w.s.known != nil {
 		if err := w.s.know(ctx); err != nil {
 			return err
@@ -18,7 +18,7 @@ func (w *writer) recall(ctx context.Context, batch []trigger.Trigger) error {
 	}
 	var found []*state
 	err := w.s.inSlices(ctx, len(batch), func(n *snapshot, i int) error {
-		t := &batch[i]
+		t := batch[i]
 		if w.states[t.Ref] != nil {
 			return nil
 		}

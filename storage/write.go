@@ -31,12 +31,13 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 	if err := s.relieve(ctx); err != nil {
 		return Outcome{}, err
 	}
-	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: make(map[trigger.Ref]*state, len(b.Triggers))}
-	if err := w.recall(ctx, b.Triggers); err != nil {
+	list := b.all()
+	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: make(map[trigger.Ref]*state, len(list))}
+	if err := w.recall(ctx, list); err != nil {
 		return Outcome{}, err
 	}
-	for i := range b.Triggers {
-		w.take(&b.Triggers[i])
+	for _, t := range list {
+		w.take(t)
 	}
 	c, err := w.changes(ctx)
 	if err != nil {
