@@ -29,9 +29,9 @@ type Needle struct {
 }
 
 // keptChunks is how many chunks a search decodes into the cache: those of some
-// 250,000 triggers, about 40 MB of it. What it looks into after them would only
-// drive out one another, and all else.
-const keptChunks = 256
+// 60,000 triggers, which take a third of it. What it looks into after them would
+// drive out one another, and the directories and columns that paths need.
+const keptChunks = 64
 
 // passes tells of the next chunk that a search looks into whether what it decodes
 // is not worth keeping.
