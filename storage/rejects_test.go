@@ -74,13 +74,13 @@ func TestRejectedRowsOfNoImportAreTold(t *testing.T) {
 // TestSweptRejectsStayAway when the clock is set back after the sweep.
 func TestSweptRejectsStayAway(t *testing.T) {
 	ctx := context.Background()
-	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
-	s, number := rejecting(t, Options{Clock: func() time.Time { return now }})
-	now = now.Add(RejectRetention)
+	clock := newHands()
+	s, number := rejecting(t, Options{Clock: clock.now})
+	clock.move(RejectRetention)
 	if _, err := s.Sweep(ctx); err != nil {
 		t.Fatal(err)
 	}
-	now = now.Add(-time.Hour)
+	clock.move(-time.Hour)
 	page, total, err := s.Rejects(ctx, number, 0, 9)
 	if err != nil || len(page)+total > 0 {
 		t.Errorf("%d of %d, %v", len(page), total, err)
