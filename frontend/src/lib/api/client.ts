@@ -9,6 +9,8 @@ export interface CallOptions {
   /** Sent as it is (an upload); body must be absent then. */
   bytes?: Blob;
   signal?: AbortSignal;
+  /** The call outlives the page; its body is 64 KB at most. */
+  keepalive?: boolean;
 }
 
 function address(path: string, query: Query = {}): string {
@@ -30,6 +32,7 @@ async function send(method: string, path: string, options: CallOptions): Promise
       headers,
       body: options.bytes ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       signal: options.signal,
+      keepalive: options.keepalive,
       cache: 'no-store',
     });
   } catch (error) {

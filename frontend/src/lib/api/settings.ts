@@ -6,7 +6,8 @@ export function readSettings(): Promise<Settings> {
   return call<Wire['Settings']>('GET', '/settings');
 }
 
+/** Comes through although the page is left meanwhile. */
 export function writeSettings(settings: Settings): Promise<unknown> {
   const body: Wire['Settings'] = settings;
-  return call('PUT', '/settings', { body });
+  return call('PUT', '/settings', { body, keepalive: true });
 }

@@ -58,8 +58,16 @@ class Session {
   change(part: Partial<Settings>): void {
     this.settings = { ...this.settings, ...part };
     clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.save(), settleTime);
+  }
+
+  /** Writes a change that waits, as when the page is left. */
+  save(): void {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     // A setting that cannot be kept holds for this session; nothing is lost that matters.
-    this.#saving = setTimeout(() => void writeSettings(this.settings).catch(() => undefined), settleTime);
+    void writeSettings(this.settings).catch(() => undefined);
   }
 
   #asFailure(error: unknown): ApiError {
