@@ -67,8 +67,8 @@ func FuzzContains(f *testing.F) {
 	f.Add("ZOË \xff", "zoë �", window-4)
 	f.Add("AZaz@[`{", "azaz@[`{", window-3)
 	f.Add("\u212aelvin", "kelvin", 3*window)
-	f.Add("Zoë \u0130ERLAND", "ierland", window)
-	f.Add("Zoë IERLAND", "ierland", window)
+	f.Add("Zoë \u0130EPER", "ieper", window)
+	f.Add("Zoë IEPER", "ieper", window)
 	f.Add(strings.Repeat("x", window), strings.Repeat("x", window-1), 5)
 	f.Fuzz(func(t *testing.T, text, needle string, before int) {
 		if before < 0 || before > 4*window {
