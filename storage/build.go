@@ -76,7 +76,7 @@ func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
 	}
 	built.Head.ID = s.segments.Add(1)
 	b := &placed{stored: newStored(&built.Head), triggers: run}
-	b.sieve.ids.filter.Store(filterOf(run))
+	b.sieve = newSieve(run)
 	head := spare{b.Head.Encode(), built.Parts[segment.PartCounts]}
 	b.head, b.spare = block.Seal(headWhere(b.key()), head.head), head.seal(b.ID)
 	for part := range segment.Part(segment.Parts) {

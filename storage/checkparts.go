@@ -43,7 +43,9 @@ func (c *checker) contents(ctx context.Context, s *Store) error {
 		return err
 	}
 	c.strangers(n)
-	c.sieves(n)
+	for kind := range sieveKinds {
+		c.sieves(n, kind)
+	}
 	c.imports(s)
 	if err := checkListed(c.tx); !c.damaged("contents", err) {
 		return err

@@ -12,7 +12,7 @@ func (n *snapshot) countEntity(p *entityPager, total *entityTotal) error {
 	hash := segment.EntityHash(entity)
 	total.stat = EntityStat{}
 	for _, seg := range n.catalog.segments {
-		if seg.Last.Nanos() <= n.cutoff || !p.visible.shows(seg.Plugin.Key()) || n.lacksEntity(seg, hash) {
+		if seg.Last.Nanos() <= n.cutoff || !p.visible.shows(seg.Plugin.Key()) || n.lacks(seg, entitySieve, hash) {
 			continue
 		}
 		if err := n.countEntityIn(seg, entity, total); err != nil {

@@ -26,8 +26,10 @@ var (
 	bucketTailPayloads = []byte("tail-payloads")   // NUMBER -> payload
 	bucketImports      = []byte("imports")
 	bucketRejects      = []byte("rejects")
-	bucketSieves       = []byte("sieves")  // DAY -> filters of the ids of its segments; not there: none
 	bucketScratch      = []byte("scratch") // there only while free pages are being zeroed
+
+	// DAY -> filters of its segments; not there: none
+	bucketsSieves = [sieveKinds][]byte{idSieve: []byte("id-sieves"), entitySieve: []byte("entity-sieves")}
 )
 
 // The keys of the meta bucket. Values are eight bytes, big endian, and sealed but
@@ -51,7 +53,8 @@ var metaKeys = [...][]byte{keyRetention, keyRevision, keyRows, keyCatalog, keyTa
 
 func layOut(tx *bolt.Tx, retention time.Duration) error {
 	for _, name := range [][]byte{
-		bucketMeta, bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects, bucketSieves,
+		bucketMeta, bucketSegments, bucketGone, bucketDays, bucketTail, bucketTailPayloads, bucketImports, bucketRejects,
+		bucketsSieves[idSieve], bucketsSieves[entitySieve],
 	} {
 		if _, err := tx.CreateBucket(name); err != nil {
 			return err

@@ -105,7 +105,7 @@ func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, 
 func (n *snapshot) findID(id string) func(*stored) ([]int, error) {
 	hash := lookup.Hash(id)
 	return func(seg *stored) ([]int, error) {
-		if n.lacksID(seg, hash) {
+		if n.lacks(seg, idSieve, hash) {
 			return nil, nil
 		}
 		return n.open(seg).FindID(id)

@@ -83,7 +83,9 @@ func spareWhere(id uint64) string { return "days/" + string(spareKey(id)) }
 
 func metaWhere(key []byte) string { return "integration-log/" + string(key) }
 
-func sievesWhere(day int32) string { return "sieves/" + string(dayKey(day)) }
+func sievesWhere(kind sieveKind, day int32) string {
+	return string(bucketsSieves[kind]) + "/" + string(dayKey(day))
+}
 
 func headWhere(key []byte) string { return "segments/" + string(key) }
 

@@ -23,7 +23,7 @@ func (o *order) find(ctx context.Context, n *snapshot, ref trigger.Ref, now plac
 	hash := lookup.Hash(ref.ID)
 	for i := range o.pieces {
 		seg := n.catalog.byID[o.pieces[i].seg.ID]
-		if seg == nil || seg.lost == 0 || n.lacksID(seg, hash) {
+		if seg == nil || seg.lost == 0 || n.lacks(seg, idSieve, hash) {
 			continue
 		}
 		row, found, err := n.open(seg).FindRef(ref)

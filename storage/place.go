@@ -58,7 +58,7 @@ func (n *snapshot) locate(ref trigger.Ref) (p place, ok bool, err error) {
 	}
 	hash := lookup.Hash(ref.ID)
 	for _, seg := range n.catalog.segments {
-		if n.lacksID(seg, hash) {
+		if n.lacks(seg, idSieve, hash) {
 			continue
 		}
 		if p, ok, err = n.locateIn(seg, ref); ok || err != nil {

@@ -53,7 +53,7 @@ func anyRow(w *segment.Want) bool {
 // lacksEntities tells that no row of a segment names one of the filter's entities.
 func (s *scope) lacksEntities(n *snapshot, seg *stored) bool {
 	for _, hash := range s.entities {
-		if !n.lacksEntity(seg, hash) {
+		if !n.lacks(seg, entitySieve, hash) {
 			return false
 		}
 	}

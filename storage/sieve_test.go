@@ -10,7 +10,7 @@ import (
 	"integration-log/app/trigger"
 )
 
-// TestSieves: whoever looks for an id or an entity again opens the segments that
+// TestSieves: whoever looks for an id or an entity opens the segments that
 // have it, and hardly others; what is there is found, and nothing else.
 func TestSieves(t *testing.T) {
 	t.Parallel()
@@ -73,19 +73,5 @@ func TestSieves(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
-	}
-}
-
-// TestKeyBits: filters keep within their memory.
-func TestKeyBits(t *testing.T) {
-	t.Parallel()
-	for rows := range 60 {
-		rows *= 1_000_000
-		if bits := keyBits(rows); rows*entitiesPerRow*bits/8 > sieveBytes || bits > maxKeyBits || bits != 0 && bits < minKeyBits {
-			t.Errorf("%d bits a key of %d rows", bits, rows)
-		}
-	}
-	if keyBits(0) != maxKeyBits || keyBits(10_000_000) < 8 {
-		t.Errorf("%d bits of none, %d of ten million rows", keyBits(0), keyBits(10_000_000))
 	}
 }

@@ -12,15 +12,11 @@ import (
 	"integration-log/storage/internal/damage"
 )
 
-// The filters of ids stand in the file as well, a value a day: so the first look for
-// an id in a cold file reads 12 bits a trigger in a few pieces, instead of a page
+// The filters stand in the file as well, of each kind a value a day: so the first look
+// for an id in a cold file reads 12 bits a trigger in a few pieces, instead of a page
 // and more of every segment. They only save time: a segment without one is looked into.
 
-// idBits is how many bits of its day's filters an id takes: one strange id in some
-// 200 leads to a segment in vain.
-const idBits = 12
-
-// daySieves are the filters of ids of a day's segments, by segment.
+// daySieves are the filters of one kind of a day's segments, by segment.
 type daySieves map[uint64]bloom.Filter
 
 // sieveHead is what stands before a filter: its segment and its size in bytes.
@@ -40,15 +36,15 @@ func decodeSieves(data []byte) (daySieves, error) {
 	d := daySieves{}
 	for len(data) > 0 {
 		if len(data) < sieveHead {
-			return nil, damage.New("a filter of ids ends in its head")
+			return nil, damage.New("a filter ends in its head")
 		}
 		id, size := binary.LittleEndian.Uint64(data), uint64(binary.LittleEndian.Uint32(data[8:]))
 		if data = data[sieveHead:]; size > uint64(len(data)) {
-			return nil, damage.New("a filter of ids of %d bytes in %d", size, len(data))
+			return nil, damage.New("a filter of %d bytes in %d", size, len(data))
 		}
 		filter, ok := bloom.Read(data[:size])
 		if !ok || d[id] != nil {
-			return nil, damage.New("the filter of ids of segment %d has %d bytes, or stands twice", id, size)
+			return nil, damage.New("the filter of segment %d has %d bytes, or stands twice", id, size)
 		}
 		d[id], data = filter, data[size:]
 	}
@@ -56,8 +52,8 @@ func decodeSieves(data []byte) (daySieves, error) {
 }
 
 // readSieves reads the filters of a day; none where it has none.
-func readSieves(tx *bolt.Tx, day int32) (daySieves, error) {
-	bucket := tx.Bucket(bucketSieves)
+func readSieves(tx *bolt.Tx, kind sieveKind, day int32) (daySieves, error) {
+	bucket := tx.Bucket(bucketsSieves[kind])
 	if bucket == nil {
 		return daySieves{}, nil
 	}
@@ -65,7 +61,7 @@ func readSieves(tx *bolt.Tx, day int32) (daySieves, error) {
 	if value == nil {
 		return daySieves{}, nil
 	}
-	data, err := block.OpenOnce(sievesWhere(day), value)
+	data, err := block.OpenOnce(sievesWhere(kind, day), value)
 	if err != nil {
 		return nil, err
 	}
@@ -83,22 +79,24 @@ func storeSieves(tx *bolt.Tx, c *changes, after *catalog) error {
 		days[seg.Day] = true
 	}
 	for _, day := range slices.Sorted(maps.Keys(days)) {
-		if err := storeDaySieves(tx, day, after.ofDay(day)); err != nil {
-			return err
+		for kind := range sieveKinds {
+			if err := storeDaySieves(tx, kind, day, after.ofDay(day)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func storeDaySieves(tx *bolt.Tx, day int32, segments []*stored) error {
-	bucket, err := tx.CreateBucketIfNotExists(bucketSieves)
+func storeDaySieves(tx *bolt.Tx, kind sieveKind, day int32, segments []*stored) error {
+	bucket, err := tx.CreateBucketIfNotExists(bucketsSieves[kind])
 	if err != nil {
 		return err
 	}
-	before, _ := readSieves(tx, day)
+	before, _ := readSieves(tx, kind, day)
 	now := daySieves{}
 	for _, seg := range segments {
-		if filter := seg.sieve.ids.filter.Load(); filter != nil {
+		if filter := seg.sieve[kind].filter.Load(); filter != nil {
 			now[seg.ID] = *filter
 		} else if before[seg.ID] != nil {
 			now[seg.ID] = before[seg.ID]
@@ -107,21 +105,20 @@ func storeDaySieves(tx *bolt.Tx, day int32, segments []*stored) error {
 	if len(now) == 0 {
 		return bucket.Delete(dayKey(day))
 	}
-	return bucket.Put(dayKey(day), block.Seal(sievesWhere(day), now.encode()))
+	return bucket.Put(dayKey(day), block.Seal(sievesWhere(kind, day), now.encode()))
 }
 
 // takeSieves takes up the filters of a day's segments.
-func (n *snapshot) takeSieves(day int32) {
-	if bucket := n.tx.Bucket(bucketSieves); bucket != nil && n.s.sieved.CompareAndSwap(false, true) {
+func (n *snapshot) takeSieves(day int32, kind sieveKind) {
+	if bucket := n.tx.Bucket(bucketsSieves[kind]); bucket != nil && n.s.sieved[kind].CompareAndSwap(false, true) {
 		pagesOf(n.tx).expectWhole(bucket)
 	}
-	filters, err := readSieves(n.tx, day)
-	if err != nil {
-		return // without them it takes longer
-	}
+	filters, _ := readSieves(n.tx, kind, day) // without them it takes longer
 	for _, seg := range n.catalog.ofDay(day) {
+		one := &seg.sieve[kind]
 		if filter := filters[seg.ID]; filter != nil {
-			seg.sieve.ids.filter.CompareAndSwap(nil, &filter)
+			one.filter.CompareAndSwap(nil, &filter)
 		}
+		one.read.Store(true)
 	}
 }

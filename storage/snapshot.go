@@ -21,7 +21,6 @@ type snapshot struct {
 	day     openDay
 	parts   map[partsKey]*bolt.Bucket
 	readers map[uint64]*segment.Reader
-	learnt  int           // rows of which filters were made
 	cache   segment.Cache // what the readers use
 	work    *segment.Work // what the readers count in
 	buffers segment.Buffers

@@ -37,8 +37,8 @@ type Store struct {
 	limits     limits
 	cache      segment.Cache // nil: none
 	decoded    *decodedCache
-	seen       *block.Seen // which pages of segments were verified
-	sieved     atomic.Bool // the filters of ids were read ahead
+	seen       *block.Seen             // which pages of segments were verified
+	sieved     [sieveKinds]atomic.Bool // the filters were read ahead
 	work       segment.Work
 	catalogs   versions[*catalog]
 	tails      versions[*tail]

@@ -44,12 +44,3 @@ func (r *Reader) EntityHashes(visit func(hash uint32)) error {
 	}
 	return nil
 }
-
-// EntityCount returns how many entities the segment has.
-func (r *Reader) EntityCount() (int, error) {
-	x, err := r.entityIndex()
-	if err != nil {
-		return 0, err
-	}
-	return x.count, nil
-}
