@@ -54,8 +54,12 @@ func Child(args []string, out io.Writer) error {
 		return err
 	}
 	switch {
-	case what == "load" && len(args) == 4:
+	case what == "load duck" && len(args) == 4:
 		return duck.Load(path, args[3])
+	case what == "load lite" && len(args) == 4:
+		return lite.Load(path, args[3])
+	case what == "index lite":
+		return lite.Index(path)
 	case what == profileWord && len(args) == 5:
 		return importWithProfile(path, args[3], args[4])
 	}

@@ -60,7 +60,7 @@ func (r *run) importLite(pairs []measure.Pair) error {
 		{Job: importJob, Peer: liteName, Theirs: times.Load * 1000},
 		{Job: importJob, Peer: ftsName, Theirs: (times.Load + times.Index) * 1000},
 	} {
-		row.Unit, row.Ours, row.Ratio, row.Pairs, row.Note = "ms", ours, ours/row.Theirs, 1, "the peer in process, once"
+		row.Unit, row.Ours, row.Ratio, row.Pairs, row.Note = "ms", ours, ours/row.Theirs, 1, "the peer once"
 		r.add(row)
 	}
 	r.add(sized(diskJob, liteName, size(r.log()), times.Bytes, target{}))
@@ -99,7 +99,7 @@ func (r *run) importDuck() (u measure.Usage, err error) {
 	if err := remove(r.duck()); err != nil {
 		return u, err
 	}
-	u, _, err = measure.Run(r.child("load", r.duck(), r.export))
+	u, _, err = measure.Run(r.child("load duck", r.duck(), r.export))
 	return u, err
 }
 

@@ -5,10 +5,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
-	"time"
 
-	"integration-log/build/peers/lite"
+	"integration-log/build/peers/measure"
 )
 
 // liteTimes are the seconds that SQLite took once, kept beside its database, and the
@@ -21,7 +21,8 @@ type liteTimes struct {
 func (r *run) liteTimes() string { return r.lite() + ".json" }
 
 // makeLite makes SQLite's database when there is none of this log: it takes minutes,
-// and no target hangs on it.
+// and no target hangs on it. It is made by children: Linux counts the most memory that
+// a parent ever had for each process it starts later.
 func (r *run) makeLite() error {
 	if _, err := os.Stat(r.liteTimes()); err == nil {
 		return nil
@@ -38,17 +39,17 @@ func (r *run) makeLite() error {
 	}
 	var times liteTimes
 	for _, part := range []struct {
-		took *float64
-		make func() error
+		took  *float64
+		child *exec.Cmd
 	}{
-		{&times.Load, func() error { return lite.Load(r.lite(), r.export) }},
-		{&times.Index, func() error { return lite.Index(r.lite()) }},
+		{&times.Load, r.child("load lite", r.lite(), r.export)},
+		{&times.Index, r.child("index lite", r.lite())},
 	} {
-		began := time.Now()
-		if err := part.make(); err != nil {
+		usage, _, err := measure.Run(part.child)
+		if err != nil {
 			return err
 		}
-		*part.took = time.Since(began).Seconds()
+		*part.took = usage.Wall.Seconds()
 		times.Bytes = cmp.Or(times.Bytes, size(r.lite()))
 	}
 	text, err := json.Marshal(times)
