@@ -18,6 +18,9 @@ func (s *Store) storeSegments(l *ledger, c *changes) error {
 		return err
 	}
 	after := before.with(c.segments(before), c.droppedIDs())
+	if err := dropRemainsBefore(tx, c.built); err != nil {
+		return err
+	}
 	for _, b := range c.built {
 		if err := b.store(l); err != nil {
 			return err
@@ -26,11 +29,16 @@ func (s *Store) storeSegments(l *ledger, c *changes) error {
 	if err := c.storeGone(l); err != nil {
 		return err
 	}
-	if err := dropSegments(l, c.dropped, after); err != nil {
+	if err := dropHeads(l, c.dropped); err != nil {
 		return err
 	}
-	if err := storeSieves(tx, c, after); err != nil {
-		return err
+	if !c.leave {
+		if err := dropAllParts(tx, c.dropped, after); err != nil {
+			return err
+		}
+		if err := storeSieves(tx, c, after); err != nil {
+			return err
+		}
 	}
 	if err := tx.Bucket(bucketSegments).SetSequence(s.segments.Load()); err != nil {
 		return err
@@ -67,8 +75,21 @@ func (c *changes) storeGone(l *ledger) error {
 	return nil
 }
 
-// dropSegments deletes segments, and the buckets in which nothing is left.
-func dropSegments(l *ledger, dropped []*stored, after *catalog) error {
+// dropHeads deletes what tells of segments.
+func dropHeads(l *ledger, dropped []*stored) error {
+	for _, seg := range dropped {
+		if err := l.delete(bucketSegments, seg.key()); err != nil {
+			return err
+		}
+		if err := l.delete(bucketGone, numberKey(seg.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// dropAllParts deletes what segments were made of, and the buckets in which nothing is left.
+func dropAllParts(tx *bolt.Tx, dropped []*stored, after *catalog) error {
 	if len(dropped) == 0 {
 		return nil
 	}
@@ -77,18 +98,12 @@ func dropSegments(l *ledger, dropped []*stored, after *catalog) error {
 		days[seg.Day], parts[partsKey{seg.Day, seg.hash}] = true, true
 	}
 	for _, seg := range dropped {
-		if err := l.delete(bucketSegments, seg.key()); err != nil {
-			return err
-		}
-		if err := l.delete(bucketGone, numberKey(seg.ID)); err != nil {
-			return err
-		}
-		if err := dropParts(l.tx, seg, parts); err != nil {
+		if err := dropParts(tx, seg, parts); err != nil {
 			return err
 		}
 	}
 	for _, seg := range dropped {
-		all := l.tx.Bucket(bucketDays)
+		all := tx.Bucket(bucketDays)
 		if days[seg.Day] || all.Bucket(dayKey(seg.Day)) == nil {
 			continue
 		}

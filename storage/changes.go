@@ -10,6 +10,7 @@ import (
 type changes struct {
 	built    []*placed
 	dropped  []*stored           // segments that go
+	leave    bool                // their remains, which are all that is left of their days; see remains.go
 	gone     map[uint64]rows.Set // all gone rows of segments of which more are gone than before
 	put      []*tailRow          // new, or changed under the same number
 	records  map[uint64][]byte   // of those, sealed, by number

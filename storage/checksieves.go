@@ -13,6 +13,9 @@ func (c *checker) sieves(n *snapshot, kind sieveKind) {
 		return
 	}
 	for key := range entriesOf(bucket) {
+		if c.remains(key) {
+			continue
+		}
 		if len(key) != 4 {
 			c.problem("%x is no day of filters", key)
 			continue

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bytes"
+	"slices"
 
 	bolt "go.etcd.io/bbolt"
 )
@@ -47,6 +48,9 @@ func (w *copyWriter) bucket(from *bolt.Bucket, path [][]byte) error {
 		return err
 	}
 	err := from.ForEach(func(key, value []byte) error {
+		if len(path) == 1 && w.remains(from.Tx(), path[0], key) {
+			return nil
+		}
 		if value == nil { // a bucket
 			return w.bucket(from.Bucket(key), append(path[:len(path):len(path)], key))
 		}
@@ -60,6 +64,12 @@ func (w *copyWriter) bucket(from *bolt.Bucket, path [][]byte) error {
 		return err
 	}
 	return to.SetSequence(from.Sequence())
+}
+
+// remains tells that what stands under a key is left of a sweep that did not end.
+func (w *copyWriter) remains(from *bolt.Tx, name, key []byte) bool {
+	byDay := slices.ContainsFunc(append(bucketsSieves[:], bucketDays), func(one []byte) bool { return bytes.Equal(one, name) })
+	return byDay && !hasSegments(from, key)
 }
 
 func (w *copyWriter) put(path [][]byte, key, value []byte) error {

@@ -47,3 +47,18 @@ func DirectSegments(s *Store) { s.limits.directRows = 1 }
 
 // WorkOf counts what was decoded since the store was opened.
 func WorkOf(s *Store) *segment.Work { return &s.work }
+
+// DropDays does of a sweep what a program has done that is killed before the remains go.
+func DropDays(s *Store) error {
+	for {
+		if _, more, err := s.sweepDay(context.Background(), s.cutoff()); err != nil || !more {
+			return err
+		}
+	}
+}
+
+// PagesWritten counts what all transactions have written, but for the free list.
+func PagesWritten(s *Store) int64 {
+	stats := s.db.Stats()
+	return stats.TxStats.GetPageAlloc() / int64(s.pageSize)
+}

@@ -47,6 +47,7 @@ type Store struct {
 	moved      moves
 	searching  lastSearch
 	writing    turn             // held by whoever is about to change triggers
+	sweeping   turn             // held by a sweep: another one must not end before what it deletes is overwritten
 	known      *knownIDs        // nil: not built; guarded by writing
 	builders   segment.Builders // kept from batch to batch of an import, as known is
 	segments   atomic.Uint64    // the greatest id given

@@ -29,6 +29,10 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 	if s.options.ReadOnly {
 		return ErrReadOnly
 	}
+	if err := s.sweeping.take(ctx); err != nil {
+		return err
+	}
+	defer s.sweeping.give()
 	cutoff := s.cutoff()
 	for _, next := range s.sweepSteps() {
 		for more := true; more; {
@@ -68,9 +72,9 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 type sweepStep func(ctx context.Context, cutoff int64) (removed int, more bool, err error)
 
 // sweepSteps are what a sweep does, each until there is no more. A fold may come in
-// between: what it takes from the tail stands in a segment, which comes last.
+// between: what it takes from the tail stands in a segment, which comes later.
 func (s *Store) sweepSteps() []sweepStep {
-	return []sweepStep{s.sweepDay, s.sweepTail, s.sweepSegments}
+	return []sweepStep{s.sweepDay, s.sweepTail, s.sweepSegments, s.sweepRemains}
 }
 
 // expiry returns when a trigger of that log time expires; zero when it never does.
@@ -81,8 +85,8 @@ func (s *Store) expiry(logTime trigger.Time) time.Time {
 	return logTime.Std().Add(s.retention)
 }
 
-// sweepDay removes the oldest day if it has expired as a whole; more tells that
-// it had.
+// sweepDay removes the oldest day if it has expired as a whole, but for its remains;
+// more tells that it had.
 func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
 	if err := s.writing.take(ctx); err != nil {
 		return 0, false, err
@@ -94,7 +98,7 @@ func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more b
 		if !ok || day >= dayOf(cutoff) {
 			return nil
 		}
-		more = true
+		more, c.leave = true, true
 		for _, seg := range n.catalog.ofDay(day) {
 			c.drop(seg)
 			removed += seg.live()
