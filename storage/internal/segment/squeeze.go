@@ -33,6 +33,10 @@ var unsqueezer = sync.OnceValues(func() (*zstd.Decoder, error) {
 	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecodeAllCapLimit(true))
 })
 
+// slack is what a decompressor may write behind the end: where there is so much
+// room it copies sixteen bytes at once, and counts none.
+const slack = 16
+
 // unsqueeze writes the size bytes of a frame into buffer, which it may replace.
 func unsqueeze(buffer, frame []byte, size int) ([]byte, error) {
 	if size > maxRun || size > len(frame)*maxRatio {
@@ -42,10 +46,10 @@ func unsqueeze(buffer, frame []byte, size int) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start decompression: %w", err)
 	}
-	if cap(buffer) < size {
-		buffer = make([]byte, 0, size)
+	if cap(buffer) < size+slack {
+		buffer = make([]byte, 0, size+slack)
 	}
-	text, err := z.DecodeAll(frame, buffer[:0:size])
+	text, err := z.DecodeAll(frame, buffer[:0:size+slack])
 	if err != nil {
 		return nil, damage.New("decompress: %w", err)
 	}

@@ -60,24 +60,34 @@ func (b blob) read(src Source, buffer []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if buffer == nil || cap(buffer) < b.raw {
-		buffer = make([]byte, b.raw)
-	}
-	buffer = buffer[:b.raw]
 	if !b.compressed {
-		copy(buffer, stored)
-		return buffer, nil
+		if buffer == nil {
+			buffer = []byte{} // not nil: empty is not absent
+		}
+		return append(buffer[:0], stored...), nil
 	}
-	data, err := decompress(stored, buffer[:0:b.raw])
-	if err != nil || len(data) != b.raw {
-		return nil, damage.New("a compressed part of a chunk: %d bytes instead of %d: %v", len(data), b.raw, err)
+	data, err := decompress(stored, buffer, b.raw)
+	if err != nil {
+		return nil, damage.New("a compressed part of a chunk: %w", err)
 	}
-	return buffer, nil
+	return data, nil
 }
 
-// decompress appends to dst, no more than its capacity.
-func decompress(stored, dst []byte) ([]byte, error) {
+// slack is what a decompressor may write behind the end: where there is so much
+// room it copies sixteen bytes at once, and counts none.
+const slack = 16
+
+// decompress returns the size bytes of a frame, in buffer where that has room for
+// them and slack.
+func decompress(stored, buffer []byte, size int) ([]byte, error) {
+	if cap(buffer) < size+slack {
+		buffer = make([]byte, 0, size+slack)
+	}
 	z := decompressors.Get().(*zstd.Decoder)
 	defer decompressors.Put(z)
-	return z.DecodeAll(stored, dst)
+	data, err := z.DecodeAll(stored, buffer[:0:size+slack])
+	if err == nil && len(data) != size {
+		err = damage.New("%d bytes instead of %d", len(data), size)
+	}
+	return data, err
 }

@@ -48,14 +48,15 @@ func (u *unpacking) hex(alphabet string) error {
 		return err
 	}
 	l.blank(u.into, u.n)
-	u.packed.plane = slices.Grow(u.packed.plane[:0], u.n)[:u.n]
-	text, plane, size := u.into.text, u.packed.plane, len(l.first)+1
+	u.packed.plane = slices.Grow(u.packed.plane[:0], u.n+slack)
+	text, size := u.into.text, len(l.first)+1
 	for i := 0; i < len(l.at); i += 2 {
-		if err := readPlane(&u.Decoder, plane); err != nil {
+		plane, err := readPlane(&u.Decoder, u.packed.plane, u.n)
+		if err != nil {
 			return err
 		}
 		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
-		for k, pair := range plane {
+		for k, pair := range []byte(plane) {
 			text[k*size+high] = alphabet[pair>>4]
 			text[k*size+low] = alphabet[pair&15]
 		}

@@ -68,14 +68,15 @@ func (x *numbers) read(d *wire.Decoder, n int) error {
 	if width > 8 {
 		return damage.New("numbers of %d bytes", width)
 	}
-	x.list, x.plane = slices.Grow(x.list[:0], n)[:n], slices.Grow(x.plane[:0], n)[:n]
+	x.list, x.plane = slices.Grow(x.list[:0], n)[:n], slices.Grow(x.plane[:0], n+slack)
 	clear(x.list)
 	for shift := range width {
-		if err := readPlane(d, x.plane); err != nil {
+		plane, err := readPlane(d, x.plane, n)
+		if err != nil {
 			return err
 		}
-		for i, c := range x.plane {
-			x.list[i] |= int64(c) << (8 * shift)
+		for i := range x.list {
+			x.list[i] |= int64(plane[i]) << (8 * shift)
 		}
 	}
 	if code&differences == 0 {

@@ -75,18 +75,15 @@ func (x *packed) readBase(d *wire.Decoder) (planes int, err error) {
 
 func (c *Chunk) readPlanes(d *wire.Decoder, x *packed, planes, tokens int) error {
 	for range planes {
-		ahead := *d
-		if code := ahead.Uint(); code&1 == 0 && code>>1 == uint64(tokens) {
-			x.planes = append(x.planes, ahead.Take(code>>1, "a plane"))
-			*d = ahead
-			continue
-		}
-		plane := make([]byte, tokens)
-		if err := readPlane(d, plane); err != nil {
+		before := len(d.Src)
+		plane, err := readPlane(d, nil, tokens)
+		if err != nil {
 			return err
 		}
-		c.Decompressed += int64(tokens)
-		x.planes = append(x.planes, string(plane))
+		if before-len(d.Src) < tokens {
+			c.Decompressed += int64(tokens)
+		}
+		x.planes = append(x.planes, plane)
 	}
 	return d.Err
 }

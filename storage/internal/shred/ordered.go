@@ -34,14 +34,14 @@ func (c *Chunk) ordered(n int) (*ordered, error) {
 	s, err := c.load(number, func() (*Stream, error) {
 		h := &c.dir.columns[n]
 		tokens := c.dir.presences[h.presence].tokens
-		body, err := c.read(h.body)
+		body, err := c.inPlace(h.body)
 		if err != nil {
 			return nil, err
 		}
 		if tokens > maxPacked {
 			return nil, damage.New("%d numbers", tokens)
 		}
-		d, x := wire.Decoder{Src: string(body)}, &ordered{}
+		d, x := wire.Decoder{Src: body}, &ordered{}
 		if h.form == digits {
 			x.layout, err = readLayout(&d)
 		} else {

@@ -77,11 +77,11 @@ func (c *Chunk) unpack(h *head, into *Stream) error {
 	if n > maxPacked {
 		return damage.New("%d numbers", n)
 	}
-	body, err := c.read(h.body)
+	body, err := c.inPlace(h.body)
 	if err != nil {
 		return err
 	}
-	u := unpacking{wire.Decoder{Src: string(body)}, c.buffers(), n, into}
+	u := unpacking{wire.Decoder{Src: body}, c.buffers(), n, into}
 	switch h.form {
 	case digits:
 		err = u.digits()

@@ -1,6 +1,8 @@
 package shred
 
 import (
+	"unsafe"
+
 	"github.com/klauspost/compress/zstd"
 
 	"integration-log/storage/internal/damage"
@@ -27,21 +29,25 @@ func appendPlane(z *zstd.Encoder, w *wire.Encoder, plane, scratch []byte) []byte
 	return scratch
 }
 
-// readPlane fills plane.
-func readPlane(d *wire.Decoder, plane []byte) error {
+// readPlane returns a plane of n bytes: as it is stored, or in buffer where that has
+// room for it and slack.
+func readPlane(d *wire.Decoder, buffer []byte, n int) (string, error) {
 	code := d.Uint()
-	stored := d.Take(code>>1, "a plane")
-	if code&1 == 0 {
-		if d.Err == nil && copy(plane, stored) != len(plane) {
-			return damage.New("a plane of %d bytes instead of %d", len(stored), len(plane))
+	plane := d.Take(code>>1, "a plane")
+	if d.Err != nil {
+		return "", d.Err
+	}
+	if code&1 != 0 {
+		data, err := decompress(unsafe.Slice(unsafe.StringData(plane), len(plane)), buffer, n)
+		if err != nil {
+			return "", damage.New("a compressed plane: %w", err)
 		}
-		return d.Err
+		return unsafe.String(unsafe.SliceData(data), n), nil // nobody writes there as long as it is read
 	}
-	data, err := decompress([]byte(stored), plane[:0:len(plane)])
-	if err != nil || len(data) != len(plane) {
-		return damage.New("a compressed plane of %d bytes instead of %d: %v", len(data), len(plane), err)
+	if len(plane) != n {
+		return "", damage.New("a plane of %d bytes instead of %d", len(plane), n)
 	}
-	return nil
+	return plane, nil
 }
 
 // uneven tells whether some bytes are so much more common than others that
