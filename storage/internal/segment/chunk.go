@@ -7,19 +7,20 @@ import (
 	"integration-log/storage/internal/record"
 )
 
-// HeadRows is the rows of a chunk of heads: a page of a list has a few rows of
-// each of many segments, so what is decompressed for it should be small.
-const HeadRows = 256
+// RecordRows is the rows of a chunk of heads, rests or logs: a page of a list has a few rows
+// of each of many segments, and a detail is one row, so what is decompressed for them
+// should be small. Four times as many rows would make a workspace smaller by 0.7 %.
+const RecordRows = 256
 
 // recordParts are the parts that have a record a row.
 var recordParts = [...]Part{PartHeads, PartRests, PartLogs}
 
 // chunkRows returns how many rows a chunk of a part has, the last one excepted.
 func (p Part) chunkRows() int {
-	if p == PartHeads {
-		return HeadRows
+	if p == PartPayloads {
+		return ChunkRows
 	}
-	return ChunkRows
+	return RecordRows
 }
 
 func (p Part) chunks(rows int) int { return (rows + p.chunkRows() - 1) / p.chunkRows() }

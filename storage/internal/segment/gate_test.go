@@ -67,7 +67,7 @@ func TestPageWork(t *testing.T) {
 			parts[p] = true
 			return whole(p)
 		}
-		page := numbers(HeadRows + 50)[HeadRows-50:]
+		page := numbers(RecordRows + 50)[RecordRows-50:]
 		n := 0
 		err := r.Summaries(slices.Values(page), func(int, trigger.Summary) error { n++; return nil })
 		if err != nil || n != len(page) {

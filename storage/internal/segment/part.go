@@ -4,8 +4,8 @@ const (
 	// MaxRows is the most rows of a segment: row numbers take 16 bits in its
 	// indexes, and a text filter of 32 chunks takes one word a slot.
 	MaxRows = 1 << 15
-	// ChunkRows is the rows that are compressed together: a page of a list lies in
-	// one chunk or two, and alike rows gain little more in greater ones.
+	// ChunkRows is the rows whose payloads are compressed together, and of which a filter of
+	// texts tells whether they may have one: alike rows gain little more in greater chunks.
 	ChunkRows = 1024
 	// MaxRaw is about the most bytes, as RawBytes counts them, that go into one
 	// segment: building one takes about three times as much memory.

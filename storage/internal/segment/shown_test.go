@@ -13,7 +13,7 @@ import (
 // once; no chunk keeps more than it may.
 func TestShown(t *testing.T) {
 	t.Parallel()
-	built := must[*Built](t)(Build(newGenerator(21).triggers(3 * HeadRows)))
+	built := must[*Built](t)(Build(newGenerator(21).triggers(3 * RecordRows)))
 	want := make([]trigger.Summary, built.Head.Rows)
 	read := func(r *Reader, rows []int, visit func(row int, s trigger.Summary)) {
 		err := r.Summaries(slices.Values(rows), func(row int, s trigger.Summary) error {

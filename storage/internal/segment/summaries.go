@@ -52,16 +52,16 @@ func (r *Reader) shownRow(row int) (*trigger.Summary, error) {
 	if err := r.has(row); err != nil {
 		return nil, err
 	}
-	c, err := r.chunk(PartHeads, row/HeadRows)
+	c, err := r.chunk(PartHeads, row/RecordRows)
 	if err != nil {
 		return nil, err
 	}
-	if s := c.shown.get(row % HeadRows); s != nil {
+	if s := c.shown.get(row % RecordRows); s != nil {
 		return s, nil
 	}
 	s, err := r.summary(row)
 	if err == nil {
-		c.shown.put(row%HeadRows, &s)
+		c.shown.put(row%RecordRows, &s)
 	}
 	return &s, err
 }
