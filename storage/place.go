@@ -77,6 +77,7 @@ func (n *snapshot) locateIn(seg *stored, ref trigger.Ref) (p place, ok bool, err
 	if err != nil || !ok || seg.gone.Has(row) {
 		return 0, false, err
 	}
+	n.readers[seg.ID] = r // whoever looked for the row reads it next: a cache need not have it yet
 	return segmentPlace(seg.ID, row), true, nil
 }
 
