@@ -1,6 +1,10 @@
 package shred
 
-import "integration-log/storage/internal/damage"
+import (
+	"unsafe"
+
+	"integration-log/storage/internal/damage"
+)
 
 // cursor is the next token of a place in the row that is built.
 type cursor struct {
@@ -10,7 +14,7 @@ type cursor struct {
 	form      form
 	words     *Stream // the tokens, or the values of the dictionary
 	first     uint32  // of the values of the column
-	numbers   []byte  // by token: its value
+	numbers   narrow  // by token: its value
 	packed    *packed // of the forms of digits and numbers, in place of words
 	token     []byte  // the last one of packed
 }
@@ -97,6 +101,9 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 		return err
 	}
 	k.next, k.end, k.visit = starts[row], starts[row+1], c.visit
+	if k.form == indexed {
+		return k.checkNumbers(h)
+	}
 	return nil
 }
 
@@ -113,14 +120,35 @@ func (c *Chunk) prepare(k *cursor, n int) (err error) {
 		return err
 	}
 	if h.form == indexed {
-		s, err := c.column(n)
-		if err != nil {
+		if err := c.prepareNumbers(k, n); err != nil {
 			return err
 		}
-		k.numbers = s.text
 	}
 	k.words, err = c.dictionary()
 	return err
+}
+
+// prepareNumbers has the numbers of values read in place where they are not compressed.
+func (c *Chunk) prepareNumbers(k *cursor, n int) (err error) {
+	if h := &c.dir.columns[n]; !h.body.compressed {
+		k.numbers, err = c.numbers(h)
+		return err
+	}
+	s, err := c.column(n)
+	if err == nil {
+		k.numbers = narrow{unsafe.String(unsafe.SliceData(s.text), len(s.text)), 8}
+	}
+	return err
+}
+
+// checkNumbers tells whether the row's tokens have values.
+func (k *cursor) checkNumbers(h *head) error {
+	for i := k.next; i < k.end; i++ {
+		if number := k.numbers.at(int(i)); int(number) >= h.values {
+			return damage.New("value %d of %d", number, h.values)
+		}
+	}
+	return nil
 }
 
 // take returns the next token, which is there; it is valid until the next one.
@@ -137,7 +165,7 @@ func (k *cursor) take() []byte {
 	case listed:
 		i += k.first
 	case indexed:
-		i = k.first + uint32(k.numbers[i])
+		i = k.first + uint32(k.numbers.at(int(i)))
 	}
 	return k.words.token(int(i))
 }

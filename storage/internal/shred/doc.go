@@ -25,7 +25,8 @@
 // column's tokens are kept in one of these forms: all the same, each a value of
 // the dictionary, numbers of such values, tokens with a separator behind each, or
 // packed as digits (layout.go), hexadecimal digits (hex.go) or decimals
-// (decimals.go), whose bytes stand in planes (planes.go).
+// (decimals.go), whose bytes stand in planes (planes.go). Numbers of values and planes take
+// no more bits than they need (narrow.go), so that one row is read in place.
 //
 // Package match is the meaning of Text and Where. Where a column alone does not
 // tell (an object is compared, gjson would look into a text, a key has escapes),

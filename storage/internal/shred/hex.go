@@ -56,7 +56,9 @@ func (u *unpacking) hex(alphabet string) error {
 			return err
 		}
 		high, low := l.at[i], l.at[min(i+1, len(l.at)-1)]
-		for k, pair := range []byte(plane) {
+		u.packed.plane = u.packed.plane[:u.n]
+		plane.fill(u.packed.plane)
+		for k, pair := range u.packed.plane {
 			text[k*size+high] = alphabet[pair>>4]
 			text[k*size+low] = alphabet[pair&15]
 		}

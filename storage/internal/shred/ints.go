@@ -75,8 +75,10 @@ func (x *numbers) read(d *wire.Decoder, n int) error {
 		if err != nil {
 			return err
 		}
-		for i := range x.list {
-			x.list[i] |= int64(plane[i]) << (8 * shift)
+		x.plane = x.plane[:n]
+		plane.fill(x.plane)
+		for i, number := range x.plane {
+			x.list[i] |= int64(number) << (8 * shift)
 		}
 	}
 	if code&differences == 0 {

@@ -40,8 +40,20 @@ func (e *Encoder) indexed(c *column, h *head) {
 	e.dir.traits |= h.traits
 	if h.form = same; h.values > 1 {
 		h.form = indexed
-		h.body = e.blob(e.words.number)
+		h.body = e.numbered(h.values)
 	}
+}
+
+// numbered appends the numbers of the values of a column's tokens.
+func (e *Encoder) numbered(values int) blob {
+	list, begin := e.words.number, len(e.body)
+	b := blob{offset: begin}
+	e.body, b.compressed = appendNumbers(e.z, e.body, list, byte(values-1))
+	b.stored = len(e.body) - begin
+	if b.raw = b.stored; b.compressed {
+		b.raw = len(list)
+	}
+	return b
 }
 
 func (e *Encoder) plain(c *column, h *head) {

@@ -1,6 +1,8 @@
 package shred
 
 import (
+	"slices"
+
 	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/wire"
 )
@@ -37,14 +39,31 @@ func (c *Chunk) readColumn(n int, s *Stream) (err error) {
 		c.Decompressed += int64(len(s.text))
 		return err
 	}
+	if h.form == indexed {
+		return c.readNumbers(h, s)
+	}
 	if s.text, err = c.readInto(s.text, h.body); err != nil {
 		return err
 	}
-	if h.form == plain {
-		return s.split(tokens)
+	return s.split(tokens)
+}
+
+// readNumbers reads the numbers of values of a column, a byte each.
+func (c *Chunk) readNumbers(h *head, s *Stream) (err error) {
+	tokens := c.dir.presences[h.presence].tokens
+	if h.body.compressed {
+		if s.text, err = c.readInto(s.text, h.body); err == nil && len(s.text) != tokens {
+			err = damage.New("%d numbers of values instead of %d", len(s.text), tokens)
+		}
+	} else {
+		var list narrow
+		if list, err = c.numbers(h); err == nil {
+			s.text = slices.Grow(s.text[:0], tokens)[:tokens]
+			list.fill(s.text)
+		}
 	}
-	if len(s.text) != tokens {
-		return damage.New("%d numbers of values instead of %d", len(s.text), tokens)
+	if err != nil {
+		return err
 	}
 	for _, number := range s.text {
 		if int(number) >= h.values {
@@ -52,6 +71,17 @@ func (c *Chunk) readColumn(n int, s *Stream) (err error) {
 		}
 	}
 	return nil
+}
+
+// numbers returns the numbers of values of a column that are not compressed, where
+// they are stored. They may be too great.
+func (c *Chunk) numbers(h *head) (narrow, error) {
+	tokens, width := c.dir.presences[h.presence].tokens, bitsOf(byte(h.values-1))
+	data, err := c.inPlace(h.body)
+	if err == nil && len(data) != narrowBytes(tokens, width) {
+		err = damage.New("%d numbers of values in %d bytes", tokens, len(data))
+	}
+	return narrow{data, width}, err
 }
 
 // passed is the stream of a number for a search: read into a buffer where what

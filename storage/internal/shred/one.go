@@ -14,7 +14,7 @@ type packed struct {
 	layout  layout   // of all forms but decimal
 	scale   int      // of the form decimal
 	trimmed bool     // of the form decimal
-	planes  []string // each has a byte of every token
+	planes  []narrow // each has a byte of every token
 	base    int64    // of numbers
 	steps   bool     // numbers are kept as the difference to the one before
 	summed  int      // how many steps sum has
@@ -75,13 +75,9 @@ func (x *packed) readBase(d *wire.Decoder) (planes int, err error) {
 
 func (c *Chunk) readPlanes(d *wire.Decoder, x *packed, planes, tokens int) error {
 	for range planes {
-		before := len(d.Src)
 		plane, err := readPlane(d, nil, tokens)
 		if err != nil {
 			return err
-		}
-		if before-len(d.Src) < tokens {
-			c.Decompressed += int64(tokens)
 		}
 		x.planes = append(x.planes, plane)
 	}
@@ -91,7 +87,7 @@ func (c *Chunk) readPlanes(d *wire.Decoder, x *packed, planes, tokens int) error
 // stored returns what the planes have of the i-th token.
 func (x *packed) stored(i int) (n int64) {
 	for shift, plane := range x.planes {
-		n |= int64(plane[i]) << (8 * shift)
+		n |= int64(plane.at(i)) << (8 * shift)
 	}
 	return n
 }
@@ -125,7 +121,7 @@ func (x *packed) token(dst []byte, i int) []byte {
 	}
 	alphabet := x.form.alphabet()
 	for k := 0; k < len(x.layout.at); k += 2 {
-		pair := x.planes[k/2][i]
+		pair := x.planes[k/2].at(i)
 		token[x.layout.at[k]] = alphabet[pair>>4]
 		token[x.layout.at[min(k+1, len(x.layout.at)-1)]] = alphabet[pair&15]
 	}

@@ -1,6 +1,7 @@
 package shred
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/klauspost/compress/zstd"
@@ -13,41 +14,40 @@ import (
 // nothing of each other, the high ones are much alike, so each plane is
 // compressed for itself, or not.
 
-// appendPlane appends a plane with its stored length, doubled, plus one if it is
-// compressed.
+// appendPlane appends a plane: how many bits each of its bytes takes and the bytes,
+// or zero, the length of a frame, and the frame.
 func appendPlane(z *zstd.Encoder, w *wire.Encoder, plane, scratch []byte) []byte {
-	if len(plane) >= minCompressed && uneven(plane) {
-		scratch = z.EncodeAll(plane, scratch[:0])
-		if len(scratch) < len(plane) {
-			w.Uint(uint64(len(scratch))<<1 | 1)
-			w.Dst = append(w.Dst, scratch...)
-			return scratch
-		}
+	greatest := slices.Max(plane)
+	scratch, compressed := appendNumbers(z, scratch[:0], plane, greatest)
+	if compressed {
+		w.Byte(0)
+		w.Uint(uint64(len(scratch)))
+	} else {
+		w.Byte(byte(bitsOf(greatest)))
 	}
-	w.Uint(uint64(len(plane)) << 1)
-	w.Dst = append(w.Dst, plane...)
+	w.Dst = append(w.Dst, scratch...)
 	return scratch
 }
 
-// readPlane returns a plane of n bytes: as it is stored, or in buffer where that has
-// room for it and slack.
-func readPlane(d *wire.Decoder, buffer []byte, n int) (string, error) {
-	code := d.Uint()
-	plane := d.Take(code>>1, "a plane")
+// readPlane returns a plane of n bytes: as it is stored, or decompressed in buffer where
+// that has room for it and slack.
+func readPlane(d *wire.Decoder, buffer []byte, n int) (narrow, error) {
+	width := int(d.Byte())
+	if width > 8 {
+		return narrow{}, damage.New("a plane of %d bits", width)
+	}
+	if width > 0 {
+		return narrow{d.Take(uint64(narrowBytes(n, width)), "a plane"), width}, d.Err
+	}
+	frame := d.Text()
 	if d.Err != nil {
-		return "", d.Err
+		return narrow{}, d.Err
 	}
-	if code&1 != 0 {
-		data, err := decompress(unsafe.Slice(unsafe.StringData(plane), len(plane)), buffer, n)
-		if err != nil {
-			return "", damage.New("a compressed plane: %w", err)
-		}
-		return unsafe.String(unsafe.SliceData(data), n), nil // nobody writes there as long as it is read
+	data, err := decompress(unsafe.Slice(unsafe.StringData(frame), len(frame)), buffer, n)
+	if err != nil {
+		return narrow{}, damage.New("a compressed plane: %w", err)
 	}
-	if len(plane) != n {
-		return "", damage.New("a plane of %d bytes instead of %d", len(plane), n)
-	}
-	return plane, nil
+	return narrow{unsafe.String(unsafe.SliceData(data), n), 8}, nil // nobody writes there as long as it is read
 }
 
 // uneven tells whether some bytes are so much more common than others that

@@ -1,0 +1,85 @@
+package shred
+
+import (
+	"math/bits"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// narrow is a list of numbers below 256, each in so many bits, the first one in the
+// lowest. One of them is read where it is stored.
+type narrow struct {
+	data string
+	bits int // 1 to 8
+}
+
+// bitsOf returns how many bits each number up to greatest takes.
+func bitsOf(greatest byte) int { return max(bits.Len8(greatest), 1) }
+
+// narrowBytes is what n numbers take.
+func narrowBytes(n, bits int) int { return (n*bits + 7) / 8 }
+
+func appendNarrow(dst, list []byte, bits int) []byte {
+	if bits == 8 {
+		return append(dst, list...)
+	}
+	acc, have := uint(0), 0
+	for _, number := range list {
+		acc |= uint(number) << have
+		if have += bits; have >= 8 {
+			dst = append(dst, byte(acc))
+			acc, have = acc>>8, have-8
+		}
+	}
+	if have > 0 {
+		dst = append(dst, byte(acc))
+	}
+	return dst
+}
+
+// at returns the i-th number.
+func (x *narrow) at(i int) byte {
+	if x.bits == 8 {
+		return x.data[i]
+	}
+	at := i * x.bits
+	pair := uint(x.data[at/8])
+	if at/8+1 < len(x.data) {
+		pair |= uint(x.data[at/8+1]) << 8
+	}
+	return byte(pair>>(at%8)) & (1<<x.bits - 1)
+}
+
+// fill writes the first numbers, as many as list has.
+func (x *narrow) fill(list []byte) {
+	if x.bits == 8 {
+		copy(list, x.data)
+		return
+	}
+	acc, have, next, mask := uint(0), 0, 0, byte(1<<x.bits-1)
+	for i := range list {
+		if have < x.bits {
+			acc |= uint(x.data[next]) << have
+			next, have = next+1, have+8
+		}
+		list[i] = byte(acc) & mask
+		acc, have = acc>>x.bits, have-x.bits
+	}
+}
+
+// appendNumbers appends a list of numbers up to greatest: compressed where that
+// takes less, else narrow.
+func appendNumbers(z *zstd.Encoder, dst, list []byte, greatest byte) (data []byte, compressed bool) {
+	width, begin := bitsOf(greatest), len(dst)
+	size := narrowBytes(len(list), width)
+	if len(list) >= minCompressed && uneven(list) {
+		if dst = z.EncodeAll(list, dst); len(dst)-begin < size-size/narrowGain {
+			return dst, true
+		}
+	}
+	return appendNarrow(dst[:begin], list, width), false
+}
+
+// narrowGain is which part of a narrow list compressing has to save: to decompress
+// a thousand numbers takes as long as to read a hundred in place.
+const narrowGain = 16
