@@ -19,6 +19,7 @@ import (
 type placed struct {
 	*stored
 	triggers []*trigger.Trigger // by row
+	ids      []uint32           // lookup.Hash of their ids, in any order
 	head     []byte
 	spare    []byte
 	parts    [segment.Parts][]byte
@@ -75,8 +76,8 @@ func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
 		return nil, err
 	}
 	built.Head.ID = s.segments.Add(1)
-	b := &placed{stored: newStored(&built.Head), triggers: run}
-	b.sieve = newSieve(run)
+	b := &placed{stored: newStored(&built.Head), triggers: run, ids: built.IDHashes}
+	b.sieve = newSieve(built)
 	head := spare{b.Head.Encode(), built.Parts[segment.PartCounts]}
 	b.head, b.spare = block.Seal(headWhere(b.key()), head.head), head.seal(b.ID)
 	for part := range segment.Part(segment.Parts) {

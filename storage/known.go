@@ -129,8 +129,8 @@ func (k *knownIDs) learn(built []*placed) {
 	}
 	for _, b := range built {
 		ordinal := k.segment(b.ID)
-		for _, t := range b.triggers {
-			k.add(lookup.Hash(t.ID), ordinal)
+		for _, hash := range b.ids {
+			k.add(hash, ordinal)
 		}
 	}
 }

@@ -4,9 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
-	"integration-log/app/trigger"
 	"integration-log/storage/internal/bloom"
-	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/segment"
 )
 
@@ -46,26 +44,24 @@ func (n *snapshot) lacks(seg *stored, kind sieveKind, hash uint32) bool {
 	return f != nil && !f.Has(hash)
 }
 
-// newSieve returns the filters of triggers.
-func newSieve(run []*trigger.Trigger) *sieve {
-	ids, entities := make([]uint32, len(run)), make([]uint32, 0, 2*len(run))
-	for i, t := range run {
-		ids[i] = lookup.Hash(t.ID)
-		for _, e := range t.Entities {
-			entities = append(entities, segment.EntityHash(e))
-		}
-	}
+// newSieve returns the filters of a segment, and sorts its hashes.
+func newSieve(built *segment.Built) *sieve {
 	made := &sieve{}
-	made[idSieve].filter.Store(filterOf(ids))
-	made[entitySieve].filter.Store(filterOf(entities))
+	made[idSieve].filter.Store(filterOf(built.IDHashes))
+	made[entitySieve].filter.Store(filterOf(built.EntityHashes))
 	return made
 }
 
 // filterOf returns the filter of hashes, which it sorts.
 func filterOf(hashes []uint32) *bloom.Filter {
 	slices.Sort(hashes)
-	hashes = slices.Compact(hashes)
-	filter := bloom.New(len(hashes) * keyBits)
+	distinct := 0
+	for i, hash := range hashes {
+		if i == 0 || hash != hashes[i-1] {
+			distinct++
+		}
+	}
+	filter := bloom.New(distinct * keyBits)
 	for _, hash := range hashes {
 		filter.Add(hash)
 	}

@@ -50,7 +50,7 @@ func (b *builder) build(list []*trigger.Trigger) (*Built, error) {
 	built.Head.Types, built.Head.Templates = len(counts.Types), len(counts.Templates)
 	built.Parts[PartColumns] = buildColumns(b.summaries, types, templates)
 	built.Parts[PartCounts] = counts.encode()
-	built.Parts[PartEntities] = b.entities.encode()
+	built.Parts[PartEntities], built.EntityHashes = b.entities.encode()
 	if err := b.headsOf(list, built); err != nil {
 		return nil, err
 	}
@@ -69,13 +69,15 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 	b.entities.begin()
 	b.rests.begin()
 	b.logs.begin()
-	ids, attempts := make([]lookup.Entry, 0, len(list)), []lookup.Entry(nil)
+	ids, attempts := make([]lookup.Entry, 0, len(list)), make([]lookup.Entry, 0, len(list))
+	built.IDHashes = make([]uint32, len(list))
 	for row, t := range list {
 		s := t.Summary()
 		b.summaries = append(b.summaries, s)
 		b.texts.row(row/ChunkRows, t)
 		b.entities.add(row, t)
-		ids = append(ids, lookup.Entry{Hash: lookup.Hash(t.ID), Row: uint16(row)})
+		built.IDHashes[row] = lookup.Hash(t.ID)
+		ids = append(ids, lookup.Entry{Hash: built.IDHashes[row], Row: uint16(row)})
 		attempts = appendAttempts(attempts, row, t)
 		b.rests.Rest(t)
 		b.logs.Logs(t.Logs, record.Near(t.Triggered, s.LogTime))

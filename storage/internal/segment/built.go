@@ -13,6 +13,9 @@ import (
 type Built struct {
 	Head  Head          // without ID
 	Parts [Parts][]byte // not sealed; none is empty
+	// Hashes are those of ids (lookup.Hash) by row, and of the distinct entities
+	// (EntityHash).
+	IDHashes, EntityHashes []uint32
 }
 
 // builders are reused: their buffers grow to tens of megabytes. See Builders.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/wire"
 )
@@ -18,8 +19,8 @@ const (
 	entityFront = 2 * 4
 )
 
-// encode makes the part that openEntities reads.
-func (l *entityList) encode() []byte {
+// encode makes the part that openEntities reads, and the hash of each entity.
+func (l *entityList) encode() (part []byte, hashes []uint32) {
 	l.numbers = slices.Grow(l.numbers[:0], len(l.mentions))[:len(l.mentions)]
 	l.places, l.records.Dst = l.places[:0], l.records.Dst[:0]
 	l.counts = append(l.counts[:0], make([]kindCount, len(l.kinds.texts))...)
@@ -36,7 +37,9 @@ func (l *entityList) encode() []byte {
 			l.places = binary.LittleEndian.AppendUint32(l.places, uint32(len(l.records.Dst)))
 			previous = ""
 		}
-		previous = l.encodeEntity(l.group, &l.counts[l.keys[start].kind], previous)
+		kind := l.keys[start].kind
+		previous = l.encodeEntity(l.group, &l.counts[kind], previous)
+		hashes = append(hashes, l.hash(l.kinds.texts[kind], l.group[0].id))
 		start = end
 	}
 	var kinds wire.Encoder
@@ -45,9 +48,17 @@ func (l *entityList) encode() []byte {
 		kinds.Uint(uint64(l.counts[i].all))
 		kinds.Uint(uint64(l.counts[i].texts))
 	}
-	part := binary.LittleEndian.AppendUint32(nil, uint32(number))
+	part = binary.LittleEndian.AppendUint32(nil, uint32(number))
 	part = binary.LittleEndian.AppendUint32(part, uint32(len(kinds.Dst)))
-	return slices.Concat(part, kinds.Dst, l.places, l.records.Dst)
+	return slices.Concat(part, kinds.Dst, l.places, l.records.Dst), hashes
+}
+
+// hash is EntityHash of the entity that was encoded last.
+func (l *entityList) hash(kind, id string) uint32 {
+	if len(l.packed) > 0 {
+		return hashOf(kind, l.packed)
+	}
+	return lookup.Hash(kind, id)
 }
 
 // What the number that an entity begins with says in its lowest bits; the others
