@@ -2,24 +2,54 @@ package app
 
 import (
 	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 )
 
-// collecting makes the heap be collected earlier while imports run. The zero
-// collecting is ready; a program has one, as it has one heap.
+// loadMemory is what the program may take in memory while it imports, mapped files
+// apart, before garbage is collected oftener: of 400 MB allowed it leaves room for what
+// grows while a collection goes on.
+const loadMemory = 340 << 20
+
+// collecting bounds the memory while imports run: garbage is collected when it is
+// needed, which takes half of the time that collecting at a share of the heap takes.
+// The zero collecting is ready; a program has one, as it has one heap.
 type collecting struct {
 	mu      sync.Mutex
-	imports int // that run
-	before  int // per cent, to be restored after the last of them
+	imports int   // that run
+	before  int64 // the limit, to be restored after the last of them
+	limit   int64 // the present one
 }
 
 func (c *collecting) begin() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.imports == 0 {
-		c.before = debug.SetGCPercent(loadGC)
+		c.before = debug.SetMemoryLimit(-1) // asks only
+		c.set(limitFor(0))
 	}
 	c.imports++
+}
+
+// adapt is to be called now and then while an import runs.
+func (c *collecting) adapt() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if limit := limitFor(int64(live[0].Value.Uint64())); c.imports > 0 && limit != c.limit {
+		c.set(limit)
+	}
+}
+
+// limitFor leaves room for half as much again as what is in use: records may be
+// large, and collecting without end would stand in for importing.
+func limitFor(live int64) int64 { return max(loadMemory, live+live/2) }
+
+// set sets a limit, but none above what holds for the program.
+func (c *collecting) set(limit int64) {
+	c.limit = limit
+	debug.SetMemoryLimit(min(limit, c.before))
 }
 
 func (c *collecting) end() {
@@ -27,6 +57,6 @@ func (c *collecting) end() {
 	defer c.mu.Unlock()
 	c.imports--
 	if c.imports == 0 {
-		debug.SetGCPercent(c.before)
+		debug.SetMemoryLimit(c.before)
 	}
 }

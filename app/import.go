@@ -36,7 +36,7 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	}
 	began := a.clock()
 	r := importRun{
-		store: store, clock: a.clock, began: began, progress: progress,
+		store: store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting,
 		loader: loader{
 			req: req, profile: profile, imported: trigger.At(began.Truncate(time.Millisecond)),
 		},
@@ -61,13 +61,14 @@ func profileNamed(format string) (*mapping.Profile, error) {
 // importRun is one import: it writes what its loader reads.
 type importRun struct {
 	loader
-	store    *storage.Store
-	clock    func() time.Time
-	began    time.Time
-	progress func(Progress)
-	number   uint64 // of the import's record; 0 before the first file was opened
-	total    int64  // bytes of all files; 0 when one of them does not tell
-	summary  ImportSummary
+	store      *storage.Store
+	clock      func() time.Time
+	began      time.Time
+	collecting *collecting
+	progress   func(Progress)
+	number     uint64 // of the import's record; 0 before the first file was opened
+	total      int64  // bytes of all files; 0 when one of them does not tell
+	summary    ImportSummary
 }
 
 func (r *importRun) run(ctx context.Context) error {
@@ -135,6 +136,7 @@ func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 		return err
 	}
 	r.add(outcome, rejects, bytes)
+	r.collecting.adapt()
 	if r.progress != nil {
 		r.progress(Progress{Bytes: r.summary.Bytes, BytesTotal: r.total, Rows: r.summary.Read, Elapsed: r.clock().Sub(r.began)})
 	}

@@ -15,9 +15,6 @@ const (
 	firstChunkRows = 500
 	// chunkRejects are rejects that wait for rows at most.
 	chunkRejects = 4096
-	// loadGC is how many percent the heap may grow before it is collected: with it an import
-	// of 300,000 triggers of 2.4 KB peaks at 340 MB, one of 1,000,000 at 370, under the 400 allowed.
-	loadGC = 50
 )
 
 // chunk is what one transaction of an import stores.
