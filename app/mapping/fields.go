@@ -59,7 +59,8 @@ func (r *row) extras(t *trigger.Trigger) {
 		r.fail("%s is not an object", r.m.labels[Extras])
 		return
 	}
-	r.each(v, func(name string, v value) bool {
+	r.each(v, func(quoted string, v value) bool {
+		name := decoded(quoted)
 		text, ok := v.plain()
 		if !ok {
 			text = v.raw

@@ -33,6 +33,7 @@ type Mapper struct {
 	plugins                  map[string]trigger.Plugin // that were met, by id
 	unknown                  map[string]int
 	seen                     map[uint64]uint32 // rows without an id, by the beginning of their hash
+	references               []candidate       // memory for those of a payload
 }
 
 // New returns a Mapper for one file.
@@ -102,11 +103,11 @@ func (m *Mapper) noteUnknown(name string) {
 // members with one name the first counts.
 func (r *row) members(object value, names *vocabulary[Field], values []value, where string) (found bool) {
 	last := 0
-	r.each(object, func(name string, v value) bool {
-		last = names.find(last, name)
+	r.each(object, func(quoted string, v value) bool {
+		last = names.find(last, quoted)
 		switch w := &names.words[last]; {
 		case !w.known:
-			r.m.noteUnknown(where + name)
+			r.m.noteUnknown(where + decoded(quoted))
 		case !values[w.means].exists():
 			values[w.means] = v
 			found = true

@@ -41,33 +41,34 @@ func (r *row) payload(t *trigger.Trigger) {
 // names are what a payload names on its top level.
 type names struct {
 	entities   []trigger.Entity
-	references []candidate
+	references []candidate       // until the next payload
 	read       [idMembers]string // members that named entities; of two with one name the first counts
 	reads      int
 }
 
 // namesIn reads the top level of a payload; one that is no object names nothing.
 func (m *Mapper) namesIn(d *document, payload value) names {
-	var n names
+	n := names{references: m.references[:0]}
 	last := 0
 	if !payload.isObject() {
 		return n
 	}
-	d.each(payload, func(name string, v value) bool {
-		last = m.meanings.find(last, name)
+	d.each(payload, func(quoted string, v value) bool {
+		last = m.meanings.find(last, quoted)
 		w := &m.meanings.words[last]
 		if !w.known {
 			return true
 		}
 		m := &w.means
-		if m.id != "" && !slices.Contains(n.read[:n.reads], name) {
-			n.read[n.reads] = name
+		if m.id != "" && !slices.Contains(n.read[:n.reads], w.name) {
+			n.read[n.reads] = w.name
 			n.reads++
 			n.addEntities(d, m.id, v)
 		}
-		n.addReference(name, m, v)
+		n.addReference(w.name, m, v)
 		return true
 	})
 	n.entities = sortEntities(n.entities)
+	m.references = n.references
 	return n
 }

@@ -36,29 +36,25 @@ func (d *document) whole() value {
 	return value{d.text[n.From:n.To], n.From, n.First}
 }
 
-// each calls visit with the members of an object, or with the elements of a list
-// and empty names, until visit returns false.
-func (d *document) each(v value, visit func(name string, v value) bool) {
+// each calls visit with the members of an object, their names as they are written,
+// in quotes, or with the elements of a list, until visit returns false.
+func (d *document) each(v value, visit func(quoted string, v value) bool) {
 	if v.first == 0 {
 		eachByParsing(v, visit)
 		return
 	}
 	for at := v.first; at != 0; {
 		n := &d.outline[at]
-		name := ""
-		if n.NameTo > 0 {
-			name = decoded(d.text[n.NameFrom:n.NameTo])
-		}
-		if !visit(name, value{d.text[n.From:n.To], n.From, n.First}) {
+		if !visit(d.text[n.NameFrom:n.NameTo], value{d.text[n.From:n.To], n.From, n.First}) {
 			return
 		}
 		at = n.Next
 	}
 }
 
-func eachByParsing(v value, visit func(name string, v value) bool) {
+func eachByParsing(v value, visit func(quoted string, v value) bool) {
 	gjson.Parse(v.raw).ForEach(func(key, element gjson.Result) bool {
-		return visit(key.Str, value{raw: element.Raw})
+		return visit(key.Raw, value{raw: element.Raw})
 	})
 }
 

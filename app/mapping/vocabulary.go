@@ -16,16 +16,17 @@ type vocabulary[T any] struct {
 
 // word is a name of a vocabulary, or one that it does not know.
 type word[T any] struct {
-	name  string
-	next  int // the word that followed this one last
-	known bool
-	means T
+	name   string
+	quoted string // as it is mostly written
+	next   int    // the word that followed this one last
+	known  bool
+	means  T
 }
 
 func newVocabulary[T any](meanings map[string]T) *vocabulary[T] {
 	v := &vocabulary[T]{numbers: make(map[string]int, len(meanings)), words: make([]word[T], 1, 1+len(meanings))}
 	for name, means := range meanings {
-		v.add(word[T]{name: name, known: true, means: means})
+		v.add(word[T]{name: name, quoted: `"` + name + `"`, known: true, means: means})
 	}
 	return v
 }
@@ -37,15 +38,17 @@ func (v *vocabulary[T]) add(w word[T]) int {
 }
 
 // find returns the word of a name that comes after another one, 0 being before
-// the first. A word that is not known may be 0 too.
-func (v *vocabulary[T]) find(after int, name string) int {
+// the first. The name is given as it is written, in quotes, and only decoded where
+// another was expected. A word that is not known may be 0 too.
+func (v *vocabulary[T]) find(after int, quoted string) int {
 	before := &v.words[after]
-	if v.words[before.next].name == name {
+	if v.words[before.next].quoted == quoted {
 		return before.next
 	}
+	name := decoded(quoted)
 	n, ok := v.numbers[name]
 	if !ok && len(v.words) < maxWords && len(name) <= maxName {
-		n = v.add(word[T]{name: strings.Clone(name)}) // name shares the memory of a record
+		n = v.add(word[T]{name: strings.Clone(name), quoted: strings.Clone(quoted)}) // they share the memory of a record
 	}
 	v.words[after].next = n
 	return n

@@ -3,6 +3,7 @@ package mapping
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"integration-log/app/trigger"
@@ -23,7 +24,11 @@ func TestVocabularyFindsWhatAMapFinds(t *testing.T) {
 		if random.IntN(20) == 0 {
 			name, last = "", 0
 		}
-		last = v.find(last, name)
+		quoted := `"` + name + `"`
+		if random.IntN(3) == 0 {
+			quoted = strings.Replace(quoted, "kn", `k\u006e`, 1)
+		}
+		last = v.find(last, quoted)
 		means, known := meanings[name]
 		if w := v.words[last]; w.known != known || known && (w.means != means || w.name != name) {
 			t.Fatalf("seed %d: lookup %d of %q finds %+v", seed, i, name, w)

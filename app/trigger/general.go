@@ -1,8 +1,12 @@
 package trigger
 
-// generalTypes are the event types about the configuration itself, whatever their payload names.
-var generalTypes = map[string]bool{
-	"cultureupdated": true, "productcreated": true, "productupdated": true, "featureflagsupdated": true,
+// generalType tells the event types about the configuration itself, whatever their payload names.
+func generalType(name string) bool {
+	switch name {
+	case "cultureupdated", "productcreated", "productupdated", "featureflagsupdated":
+		return true
+	}
+	return false
 }
 
 // General tells whether the trigger stands under Configuration > General >
@@ -10,5 +14,5 @@ var generalTypes = map[string]bool{
 // entity where none was given. Without entity and payload its entity is unknown:
 // such a trigger stands in All triggers only.
 func (t *Trigger) General() bool {
-	return t.Kind == "config" || generalTypes[t.Type] || (len(t.Entities) == 0 && t.Payload != nil)
+	return t.Kind == "config" || generalType(t.Type) || (len(t.Entities) == 0 && t.Payload != nil)
 }
