@@ -29,8 +29,9 @@ type queue struct {
 	key    queueKey
 	blocks [][]trigger.Trigger
 	rows   int
-	size   int   // bytes
-	latest int64 // waiting.seen when the last one came
+	size   int      // bytes
+	latest int64    // waiting.seen when the last one came
+	hashes []uint64 // of the ids that waiting.of has for it
 }
 
 type queueKey struct {
@@ -63,6 +64,7 @@ func (w *waiting) add(t *trigger.Trigger, size int) {
 	if q == nil {
 		q = w.queue(t)
 		w.of[hash] = q
+		q.hashes = append(q.hashes, hash)
 	}
 	q.add(t)
 	size += rowBytes
@@ -125,10 +127,8 @@ func (w *waiting) release() (runs [][]trigger.Trigger) {
 
 func (w *waiting) forget(q *queue) {
 	delete(w.queues, q.key)
-	for _, block := range q.blocks {
-		for i := range block {
-			delete(w.of, maphash.String(w.seed, block[i].ID))
-		}
+	for _, hash := range q.hashes {
+		delete(w.of, hash)
 	}
 	w.rows, w.size = w.rows-q.rows, w.size-q.size
 }

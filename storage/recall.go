@@ -26,8 +26,7 @@ func (w *writer) recall(ctx context.Context, batch []*trigger.Trigger) error {
 		if !ok || err != nil {
 			return err
 		}
-		one := &state{from: p}
-		w.states[t.Ref], w.order, found = one, append(w.order, one), append(found, one)
+		found = append(found, w.name(t.Ref, p))
 		return nil
 	})
 	if err != nil {

@@ -32,7 +32,7 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	list := b.all()
-	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), states: make(map[trigger.Ref]*state, len(list))}
+	w := s.newWriter(len(list))
 	if err := w.recall(ctx, list); err != nil {
 		return Outcome{}, err
 	}
@@ -67,9 +67,18 @@ type writer struct {
 	now      trigger.Time
 	cutoff   int64
 	states   map[trigger.Ref]*state
+	room     []state  // memory for as many as the batch can name
 	order    []*state // as the batch first names them
 	recalled int      // how many of them stood somewhere before
 	done     Outcome
+}
+
+// newWriter returns one for a batch of n triggers.
+func (s *Store) newWriter(n int) *writer {
+	return &writer{
+		s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(),
+		states: make(map[trigger.Ref]*state, n), room: make([]state, 0, n), order: make([]*state, 0, n),
+	}
 }
 
 // state is a trigger that a batch names.
@@ -94,9 +103,7 @@ func (w *writer) take(t *trigger.Trigger) {
 	}
 	known := w.states[t.Ref]
 	if known == nil {
-		known = &state{}
-		w.states[t.Ref] = known
-		w.order = append(w.order, known)
+		known = w.name(t.Ref, 0)
 	} else if known.trigger.LogTime().Nanos() > w.cutoff {
 		w.merge(known, t)
 		return
@@ -104,6 +111,14 @@ func (w *writer) take(t *trigger.Trigger) {
 	w.done.Imported++
 	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
 	known.own = false
+}
+
+// name adds the state of a trigger that the batch names, and where it stood.
+func (w *writer) name(ref trigger.Ref, from place) *state {
+	w.room = append(w.room, state{from: from})
+	one := &w.room[len(w.room)-1]
+	w.states[ref], w.order = one, append(w.order, one)
+	return one
 }
 
 // merge folds t into what is known of it.

@@ -7,7 +7,8 @@ import (
 
 // buildColumns makes the part that readColumns reads.
 func buildColumns(list []trigger.Summary, types, templates names) []byte {
-	var logTimes, triggered, aggregations, digits []int64
+	numbers := func() []int64 { return make([]int64, 0, len(list)) }
+	logTimes, triggered, aggregations, digits := numbers(), numbers(), numbers(), numbers()
 	for i := range list {
 		s := &list[i]
 		logTimes = append(logTimes, s.LogTime.Nanos())
@@ -23,7 +24,11 @@ func buildColumns(list []trigger.Summary, types, templates names) []byte {
 		typ: named.widened(uint64(len(types.texts) - 1)), template: named.widened(uint64(len(templates.texts))),
 		aggregation: shapeOf(aggregations, 0), digits: shapeOf(digits, 0),
 	}
-	var part []byte
+	size := padding
+	for _, column := range c.shaped() {
+		size += shapeBytes + len(list)*column.width
+	}
+	part := make([]byte, 0, size+len(list))
 	for _, column := range c.shaped() {
 		part = column.append(part)
 	}

@@ -35,7 +35,7 @@ func (b *builder) forget() {
 	clear(b.summaries)
 	clear(b.payloads)
 	b.entities.forget()
-	b.texts = texts{scratch: b.texts.scratch}
+	b.texts = texts{}
 }
 
 func (b *builder) build(list []*trigger.Trigger) (*Built, error) {

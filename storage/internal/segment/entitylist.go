@@ -23,8 +23,11 @@ type mentionKey struct {
 }
 
 func (l *entityList) compare(a, b mentionKey) int {
-	if c := cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.begin, b.begin)); c != 0 {
-		return c
+	switch {
+	case a.kind != b.kind:
+		return cmp.Compare(a.kind, b.kind)
+	case a.begin != b.begin:
+		return cmp.Compare(a.begin, b.begin)
 	}
 	return cmp.Or(cmp.Compare(l.mentions[a.nth].id, l.mentions[b.nth].id), cmp.Compare(a.nth, b.nth))
 }
@@ -43,6 +46,7 @@ type kindCount struct {
 type entityList struct {
 	namer    *namer // of kinds
 	kinds    names  // by mention
+	of       []int  // memory for those of kinds
 	mentions []mention
 	keys     []mentionKey // by kind, id and row
 	group    []mention    // of one entity
@@ -56,7 +60,8 @@ type entityList struct {
 
 func (l *entityList) begin() {
 	l.mentions, l.keys = l.mentions[:0], l.keys[:0]
-	l.namer = newNamer()
+	l.namer = newNamer(0)
+	l.namer.of = l.of[:0]
 }
 
 // add takes in the next row.
@@ -75,6 +80,7 @@ func (l *entityList) add(row int, t *trigger.Trigger) {
 // sort ends the taking in.
 func (l *entityList) sort() {
 	l.kinds = l.namer.sorted()
+	l.of = l.kinds.of
 	for i := range l.mentions {
 		l.keys = append(l.keys, mentionKey{beginOf(l.mentions[i].id), uint32(l.kinds.of[i]), uint32(i)})
 	}

@@ -3,7 +3,7 @@ package segment
 import "integration-log/app/trigger"
 
 func gatherTypes(list []trigger.Summary) names {
-	n := newNamer()
+	n := newNamer(len(list))
 	for i := range list {
 		n.add(list[i].Type)
 	}
@@ -12,7 +12,7 @@ func gatherTypes(list []trigger.Summary) names {
 
 // gatherTemplates makes each template once: it takes a microsecond and more.
 func gatherTemplates(list []trigger.Summary) names {
-	n := newNamer()
+	n := newNamer(len(list))
 	known := map[string]string{}
 	for i := range list {
 		if list[i].Status != trigger.Erroneous {

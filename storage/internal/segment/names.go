@@ -15,7 +15,10 @@ type namer struct {
 	last    string // many neighbours are the same
 }
 
-func newNamer() *namer { return &namer{numbers: map[string]int{}} }
+// newNamer returns a namer for a list of about so many texts.
+func newNamer(size int) *namer {
+	return &namer{names: names{of: make([]int, 0, size)}, numbers: map[string]int{}}
+}
 
 // add adds the next text of the list.
 func (n *namer) add(text string) {
