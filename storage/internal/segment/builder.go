@@ -15,7 +15,7 @@ type builder struct {
 	shredder           *shred.Encoder
 	summaries          []trigger.Summary
 	payloads           [][]byte
-	chunk              []byte // one chunk of payloads
+	part               []byte // of payloads
 	texts              texts
 	entities           entityList
 }

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"bytes"
 	"encoding/binary"
 
 	"integration-log/app/trigger"
@@ -10,17 +11,17 @@ import (
 // shred makes the part of payloads, and takes in their texts.
 func (b *builder) shred(list []*trigger.Trigger) []byte {
 	chunks := PartPayloads.chunks(len(list))
-	part := make([]byte, chunks*payloadEntry)
+	part := append(b.part[:0], make([]byte, chunks*payloadEntry)...)
 	for n := range chunks {
 		b.payloads = b.payloads[:0]
 		for _, t := range list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))] {
 			b.payloads = append(b.payloads, t.Payload)
 		}
-		b.chunk = b.shredder.Encode(b.chunk[:0], b.payloads, func(text []byte) { b.texts.grams.Add(gram.Of{Chunk: n, Kind: gramPayloads}, text) })
-		part = append(part, b.chunk...)
+		part = b.shredder.Encode(part, b.payloads, func(text []byte) { b.texts.grams.Add(gram.Of{Chunk: n, Kind: gramPayloads}, text) })
 		binary.LittleEndian.PutUint32(part[n*payloadEntry:], uint32(len(part)))
 	}
-	return part
+	b.part = part
+	return bytes.Clone(part)
 }
 
 // payloadEntry is what the directory of the payloads has for a chunk: where it ends.

@@ -19,9 +19,19 @@ type column struct {
 
 // memory is the buffers of an encoder's columns.
 type memory struct {
+	rows    int // of the chunk
 	texts   lender[byte]
 	numbers lender[uint32]
 }
+
+// more is how much a column will still grow that has so many bytes by a row, if rows
+// are alike: it then grows once instead of doubling time after time.
+func (m *memory) more(size, row int) int {
+	return min(size*(m.rows-1-row)/(row+1), usualColumn)
+}
+
+// usualColumn is what the texts of most columns take.
+const usualColumn = 32 << 10
 
 func (c *column) reset(m *memory) {
 	if c.rows == nil {
@@ -58,7 +68,7 @@ func (c *column) add(row int, payload []byte, from, to int) {
 	at := len(c.text)
 	end := at + to - from
 	if end+shortToken >= cap(c.text) {
-		c.text = c.memory.texts.grow(c.text, to-from+shortToken+1)
+		c.text = c.memory.texts.grow(c.text, max(to-from+shortToken+1, c.memory.more(len(c.text), row)))
 	}
 	c.text = c.text[:end+1]
 	if from+shortToken <= len(payload) && to-from <= shortToken {

@@ -73,7 +73,7 @@ func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byt
 }
 
 func (e *Encoder) reset(n int, text func([]byte)) {
-	e.text, e.taken = text, 0
+	e.text, e.taken, e.memory.rows = text, 0, n
 	e.walker.reset()
 	e.trace, e.ends, e.values, e.body, e.scratch = kept(e.trace), e.ends[:0], kept(e.values), kept(e.body), kept(e.scratch)
 	e.list, e.above, e.plane, e.packed = kept(e.list), kept(e.above), kept(e.plane), kept(e.packed)
