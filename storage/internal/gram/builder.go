@@ -59,18 +59,19 @@ func (b *Builder) Encode(dst []byte) []byte {
 	}
 	dst = append(dst, byte(count))
 	begin := len(dst)
-	for _, l := range layers() {
+	for number := range layers {
+		l := layerOf(number)
 		for _, c := range b.chunks[:count] {
-			bits := 0
+			code := byte(0)
 			if c != nil {
-				bits = l.shrink(l.slots(c))
+				code = l.shrink(c.slots(number))
 			}
-			dst = append(dst, byte(bits))
+			dst = append(dst, code)
 		}
 	}
-	bits := slices.Clone(dst[begin:])
-	for i, l := range layers() {
-		dst = l.encode(dst, b.chunks[:count], bits[i*count:])
+	codes := slices.Clone(dst[begin:])
+	for number := range layers {
+		dst = encode(dst, number, b.chunks[:count], codes[number*count:][:count])
 	}
 	return dst
 }

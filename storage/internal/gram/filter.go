@@ -2,6 +2,7 @@ package gram
 
 import (
 	"math/bits"
+	"slices"
 
 	"integration-log/storage/internal/damage"
 )
@@ -15,13 +16,13 @@ type Source interface {
 // Filter reads the stored form in place. It is valid as long as its Source is.
 type Filter struct {
 	src     Source
-	all     uint32              // its chunks
-	regions [1 + Kinds][]region // by layer
+	all     uint32           // its chunks
+	regions [layers][]region // by layer
 }
 
 // region is the chunks that have equally many slots.
 type region struct {
-	bits   int
+	slots  int    // of each
 	start  int    // where it begins in the stored form
 	chunks uint32 // which
 }
@@ -31,17 +32,18 @@ func Open(src Source) (*Filter, error) {
 	if src.Len() < 1 {
 		return nil, damage.New("an empty gram filter")
 	}
-	head, err := src.Bytes(0, min(src.Len(), 1+len(layers())*MaxChunks))
+	head, err := src.Bytes(0, min(src.Len(), 1+layers*MaxChunks))
 	if err != nil {
 		return nil, err
 	}
 	count := int(head[0])
-	if count > MaxChunks || len(layers())*count > len(head)-1 {
+	if count > MaxChunks || layers*count > len(head)-1 {
 		return nil, damage.New("a gram filter of %d chunks in %d bytes", count, src.Len())
 	}
 	f := &Filter{src: src, all: uint32(1<<count - 1)}
-	end := 1 + len(layers())*count
-	for i, l := range layers() {
+	end := 1 + layers*count
+	for i := range f.regions {
+		l := layerOf(i)
 		f.regions[i], end, err = l.divide(head[1+i*count:][:count], end)
 		if err != nil {
 			return nil, err
@@ -53,20 +55,28 @@ func Open(src Source) (*Filter, error) {
 	return f, nil
 }
 
-// divide finds the regions of chunks that have so many bits each.
-func (l *layer) divide(chunks []byte, start int) (list []region, end int, err error) {
-	var with [maxBits + 1]uint32
-	for chunk, bits := range chunks {
-		if bits != 0 && (int(bits) < l.minBits || int(bits) > l.maxBits) {
-			return nil, 0, damage.New("chunk %d of a gram filter has %d bits", chunk, bits)
+// divide finds the regions of chunks that have equally many slots, by their codes.
+func (l *layer) divide(codes []byte, start int) (list []region, end int, err error) {
+	for chunk, code := range codes {
+		if code == 0 {
+			continue
 		}
-		with[bits] |= 1 << chunk
+		if code < codeOf(minBits) || code > codeOf(l.maxBits) {
+			return nil, 0, damage.New("chunk %d of a gram filter has slots of code %d", chunk, code)
+		}
+		slots := countOf(code)
+		i := 0
+		for i < len(list) && list[i].slots < slots {
+			i++
+		}
+		if i == len(list) || list[i].slots > slots {
+			list = slices.Insert(list, i, region{slots: slots})
+		}
+		list[i].chunks |= 1 << chunk
 	}
-	for n := l.minBits; n <= l.maxBits; n++ {
-		if with[n] != 0 {
-			list = append(list, region{bits: n, start: start, chunks: with[n]})
-			start += regionBytes(bits.OnesCount32(with[n]), n)
-		}
+	for i := range list {
+		list[i].start = start
+		start += bits.OnesCount32(list[i].chunks) * list[i].slots / 8
 	}
 	return list, start, nil
 }
@@ -110,7 +120,7 @@ func (f *Filter) searchIn(r *region, slots []int) (uint32, error) {
 	count := bits.OnesCount32(r.chunks)
 	found := ^uint32(0) >> (MaxChunks - count) // by place in the region
 	for _, slot := range slots {
-		slot &= 1<<r.bits - 1
+		slot = slotAmong(slot, r.slots)
 		at := r.start + slot/8*count
 		stored, err := f.src.Bytes(at, at+count)
 		if err != nil {

@@ -118,7 +118,7 @@ func TestFalseHits(t *testing.T) {
 				named[length] += bits.OnesCount32(chunksOf(t, f, text[:length]))
 			}
 		}
-		t.Logf("seed %d, %d ids a chunk, from %d bits: of %d chunks each, %v are named wrongly for needles of so many bytes", seed, size, f.regions[ofGrams][0].bits, needles*chunks, named)
+		t.Logf("seed %d, %d ids a chunk, in %d slots: of %d chunks each, %v are named wrongly for needles of so many bytes", seed, size, f.regions[ofGrams][0].slots, needles*chunks, named)
 		for length, most := range map[int]int{8: 20, 12: 400, 16: 1000, 36: 10_000} { // one in so many chunks
 			if named[length]*most > needles*chunks {
 				t.Errorf("seed %d, %d ids a chunk: a needle of %d bytes is named wrongly in %d of %d chunks", seed, size, length, named[length], needles*chunks)
@@ -130,27 +130,62 @@ func TestFalseHits(t *testing.T) {
 // TestFewSlotsAreExact: uniting slots gives what few slots would have got at once,
 // and the number of slots goes by the fill.
 func TestFewSlotsAreExact(t *testing.T) {
-	random := rand.New(rand.NewPCG(23, 0))
-	grams := layers()[ofGrams]
-	for n := minBits; n <= maxBits; n++ {
-		texts := ids(random, 1<<n/75+1) // 32 grams each: two fifths of the slots, or a little more of the few
-		var big, small chunk
+	const seed = 23
+	random := rand.New(rand.NewPCG(seed, 0))
+	grams := layerOf(ofGrams)
+	filled := func(c *chunk, count int) (n int) { // numbers of all, whose slot is filled
+		for number := range 1 << maxBits {
+			slot := slotAmong(number, count)
+			n += int(c.grams[slot>>6] >> (slot & 63) & 1)
+		}
+		return n
+	}
+	met := map[byte]bool{}
+	for size := 5; size < 12_000; size += size/5 + random.IntN(10) {
+		texts := make([]string, size)
+		for i := range texts {
+			texts[i] = idOf(random, "0123456789abcdefghijklmnopqrstuvwxyz")
+		}
+		var big chunk
 		for _, text := range texts {
 			big.add(0, []byte(text))
-			for i := range len(text) - Size + 1 {
-				slot := slotOf(hashOf(wordOf(text[i:i+Size]))) & (1<<n - 1)
-				small.grams[slot>>6] |= 1 << (slot & 63)
+		}
+		code := grams.shrink(big.grams[:])
+		for _, now := range []byte{code, code - 1} {
+			var small chunk
+			for _, text := range texts {
+				for i := range len(text) - Size + 1 {
+					slot := slotAmong(slotOf(hashOf(wordOf(text[i:i+Size]))), countOf(now))
+					small.grams[slot>>6] |= 1 << (slot & 63)
+				}
+			}
+			if words := countOf(now) / 64; now == code && !slices.Equal(big.grams[:words], small.grams[:words]) {
+				t.Fatalf("seed %d, %d ids: not the same", seed, size)
+			}
+			few := filled(&small, countOf(now))*grams.fillParts <= grams.maxFill<<maxBits
+			if few != (now == code) && code > codeOf(minBits) && code < codeOf(maxBits) {
+				t.Errorf("seed %d, %d ids: of %d slots few are filled: %v", seed, size, countOf(now), few)
 			}
 		}
-		fewer := big
-		for now := maxBits; now > n; now-- {
-			unite(halves(fewer.grams[:], now))
+		met[code] = true
+	}
+	if len(met) < 20 || !met[codeOf(minBits)] || !met[codeOf(maxBits)] {
+		t.Errorf("seed %d: %d numbers of slots", seed, len(met))
+	}
+}
+
+// TestSlots: a number's slot is one there is, and more slots tell apart what fewer do.
+func TestSlots(t *testing.T) {
+	for code := codeOf(minBits); code < codeOf(maxBits); code++ {
+		count, more := countOf(code), countOf(code+1)
+		if count%64 != 0 || count >= more || more > 1<<maxBits {
+			t.Fatalf("code %d: %d slots, then %d", code, count, more)
 		}
-		if words := 1 << (n - 6); !slices.Equal(fewer.grams[:words], small.grams[:words]) {
-			t.Fatalf("%d bits: not the same", n)
-		}
-		if chosen := grams.shrink(big.grams[:]); chosen != n || !slices.Equal(big.grams[:1<<(n-6)], small.grams[:1<<(n-6)]) {
-			t.Errorf("%d bits instead of %d", chosen, n)
+		for number := 0; number < 1<<maxBits; number += 7 {
+			slot, finer := slotAmong(number, count), slotAmong(number, more)
+			if slot < 0 || slot >= count || slot != slotAmong(finer, count) {
+				t.Fatalf("number %d: slot %d of %d, %d of %d", number, slot, count, finer, more)
+			}
 		}
 	}
 }
@@ -204,8 +239,8 @@ func FuzzFold(f *testing.F) {
 func FuzzOpen(f *testing.F) {
 	var b Builder
 	f.Add([]byte{}, "needle")
-	f.Add([]byte{1, minBits, 0, minBits}, "needle")
-	f.Add([]byte{2, 0, minBits - 1, 0, 0, 0, 0}, "needle")
+	f.Add([]byte{1, codeOf(minBits), 0, codeOf(minBits)}, "needle")
+	f.Add([]byte{2, 0, codeOf(minBits) - 1, 0, 0, 0, 0}, "needle")
 	b.Add(Of{Chunk: 0}, []byte("some text"))
 	b.Add(Of{Chunk: 9}, []byte("another text"))
 	f.Add(b.Encode(nil), "another")

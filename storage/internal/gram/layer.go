@@ -4,55 +4,63 @@ package gram
 // for each kind.
 type layer struct {
 	maxBits int // of the numbers of slots
-	minBits int
-	// A chunk has the fewest slots of which it fills at most maxFill / fillParts.
+	// A chunk has the fewest slots at which a run that it does not have finds its slot
+	// filled in at most maxFill / fillParts of all cases.
 	maxFill, fillParts int
-	slots              func(*chunk) []uint64
 }
 
-// minBits: below 2^8 slots a filter is smaller than its seal.
-const minBits = 8
+// minBits: below 2^10 slots a filter is about as small as its seal, and a step
+// between numbers of slots is no whole word.
+const minBits = 10
 
-// ofGrams is the number of the layer of grams; those of letters follow by kind.
-const ofGrams = 0
+// The layers' numbers: those of letters follow by kind.
+const (
+	ofGrams = 0
+	layers  = 1 + Kinds
+)
 
-// layers are in the order in which they are stored.
-func layers() [1 + Kinds]layer {
-	few := func(kind int) layer {
-		// A needle of four letters has but two runs: it names one chunk in 16 wrongly.
-		return layer{letterBits, minBits, 1, 4, func(c *chunk) []uint64 { return c.letters[kind][:] }}
+// layerOf returns a layer by its number, which is also the order in which they are stored.
+func layerOf(number int) layer {
+	if number != ofGrams {
+		// A needle of four letters has but two runs: it names one chunk in 25 wrongly.
+		return layer{letterBits, 1, 5}
 	}
-	return [...]layer{
-		// More slots would cost less disk: at one half a needle of 16 bytes, of twelve
-		// grams that are not independent, names one chunk in 1,500 wrongly, at this fill
-		// one in 5,000.
-		{maxBits, minBits, 9, 20, func(c *chunk) []uint64 { return c.grams[:] }},
-		few(0), few(1),
-	}
+	// A fuller filter would take less disk: at one half a needle of 16 bytes, of twelve
+	// grams that are not independent, names one chunk in 1,500 wrongly, at this fill
+	// one in 5,000.
+	return layer{maxBits, 9, 20}
 }
 
-// encode appends the slots of each chunk, cut to so many bits of their numbers:
-// chunks with equally many stand together.
-func (l *layer) encode(dst []byte, chunks []*chunk, bits []byte) []byte {
-	for n := l.minBits; n <= l.maxBits; n++ {
+// slots are the slots of a layer.
+func (c *chunk) slots(number int) []uint64 {
+	if number == ofGrams {
+		return c.grams[:]
+	}
+	return c.letters[number-1-ofGrams][:]
+}
+
+// encode appends the slots of each chunk, of which it has the count that its code
+// tells: chunks with equally many stand together.
+func encode(dst []byte, number int, chunks []*chunk, codes []byte) []byte {
+	for code := codeOf(minBits); code <= codeOf(maxBits); code++ {
 		var region [][]uint64
 		for i, c := range chunks {
-			if int(bits[i]) == n {
-				region = append(region, l.slots(c))
+			if codes[i] == code {
+				region = append(region, c.slots(number)[:countOf(code)/64])
 			}
 		}
 		if len(region) > 0 {
-			dst = interleave(dst, region, n)
+			dst = interleave(dst, region)
 		}
 	}
 	return dst
 }
 
 // interleave appends eight slots of one chunk, the same of the next, and so on.
-func interleave(dst []byte, region [][]uint64, bits int) []byte {
+func interleave(dst []byte, region [][]uint64) []byte {
 	start := len(dst)
-	dst = append(dst, make([]byte, regionBytes(len(region), bits))...)
-	for i := range 1 << (bits - 6) {
+	dst = append(dst, make([]byte, 8*len(region)*len(region[0]))...)
+	for i := range region[0] {
 		block := dst[start+8*len(region)*i:][:8*len(region)]
 		for c, slots := range region {
 			word := slots[i]
@@ -64,5 +72,3 @@ func interleave(dst []byte, region [][]uint64, bits int) []byte {
 	}
 	return dst
 }
-
-func regionBytes(chunks, bits int) int { return chunks << bits / 8 }
