@@ -63,6 +63,20 @@ func (s Set) Remove(o Set) {
 	}
 }
 
+// Range returns the first row, and the row behind the last; 0 and 0 for an empty set.
+func (s Set) Range() (first, end int) {
+	for i, word := range s {
+		if word == 0 {
+			continue
+		}
+		if end == 0 {
+			first = i*64 + bits.TrailingZeros64(word)
+		}
+		end = i*64 + bits.Len64(word)
+	}
+	return first, end
+}
+
 // Each yields the rows in ascending order.
 func (s Set) Each() iter.Seq[int] { return s.Between(0, len(s)*64) }
 

@@ -65,6 +65,10 @@ func TestSetIsAPlainSet(t *testing.T) {
 				t.Fatalf("%s of %d rows: %d of %d", c.name, n, got.set.Count(), len(want))
 			}
 		}
+		list := slices.Collect(a.set.Each())
+		if first, end := a.set.Range(); len(list) == 0 && end != 0 || len(list) > 0 && (first != list[0] || end != list[len(list)-1]+1) {
+			t.Errorf("%v of %d rows, seed %d, lie from %d to %d", list, n, seed, first, end)
+		}
 		if all := rows.All(n); all.Count() != n || all.Has(n) {
 			t.Errorf("all of %d rows are %d", n, all.Count())
 		}

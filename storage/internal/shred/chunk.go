@@ -48,6 +48,7 @@ type Buffers struct {
 	packed numbers
 	values Stream // of the dictionary, while a search passes
 	tokens Stream // of a column, while a search passes
+	part   Stream // of a column, of the rows that are asked about
 	found  [MaxRows / 64]uint64
 	unsure [MaxRows / 64]uint64
 }

@@ -32,6 +32,7 @@ func NewNeedle(text string) *Needle {
 type search struct {
 	*Needle
 	*Buffers
+	first, end int // the rows that are asked about lie between these
 }
 
 // in tells whether a token, kept bare or not, has the needle.

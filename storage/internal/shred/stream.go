@@ -75,6 +75,23 @@ func (s *Stream) token(i int) []byte {
 	return s.text[from : s.ends[i]-1]
 }
 
+// cut returns the tokens from first on that lie before end; they are good as long as
+// what part is.
+func (s *Stream) cut(part *Stream, first, end int) *Stream {
+	from := uint32(0)
+	if first > 0 {
+		from = s.ends[first-1]
+	}
+	part.text, part.ends = nil, part.ends[:0]
+	for _, behind := range s.ends[first:end] {
+		part.ends = append(part.ends, behind-from)
+	}
+	if first < end {
+		part.text = s.text[from:s.ends[end-1]]
+	}
+	return part
+}
+
 // split finds the n tokens that its text must have.
 func (s *Stream) split(n int) error {
 	if n > len(s.text) {

@@ -9,7 +9,9 @@ import (
 // Text adds to hits the rows of among whose payload has the needle in a key or a
 // value, as match.Payload tells of whole payloads.
 func (c *Chunk) Text(needle *Needle, among, hits rows.Set) error {
-	n := &search{needle, c.buffers()}
+	first, end := among.Range()
+	end = min(end, c.dir.rows)
+	n := &search{Needle: needle, Buffers: c.buffers(), first: min(first, end), end: end}
 	found := c.set(&n.found)
 	if err := c.wholeText(n, among, found); err != nil {
 		return err
@@ -88,8 +90,17 @@ func (c *Chunk) columnText(n *search, column int, found rows.Set) error {
 	if err != nil {
 		return err
 	}
-	marks := c.marks(len(s.ends))
-	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { marks.Add(i) })
+	first, end := 0, len(s.ends)
+	if n.first > 0 || n.end < c.dir.rows {
+		starts, err := c.before(h.presence)
+		if err != nil {
+			return err
+		}
+		first, end = int(starts[n.first]), int(starts[n.end])
+		s = s.cut(&n.part, first, end)
+	}
+	marks := c.marks(end)
+	n.each(s, h.traits, func(int) bool { return h.bare }, func(i int) { marks.Add(first + i) })
 	return c.addRows(h.presence, marks, found)
 }
 
