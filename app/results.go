@@ -131,6 +131,24 @@ func (a *App) OpenResult(ctx context.Context, actor access.Actor, req ResultRequ
 	return result, nil
 }
 
+// OpenFirst opens the first triggers of a filter, as many as are asked for or all
+// there are, without a look at the others. What is counted around a result is left out.
+func (a *App) OpenFirst(ctx context.Context, actor access.Actor, req ResultRequest, count int) (Result, error) {
+	w, err := a.begin(ctx, actor, access.ViewLog)
+	if err != nil {
+		return Result{}, err
+	}
+	ctx, done := w.bind(ctx)
+	defer done()
+	query := storage.Query{Visible: visible(actor), Filter: req.Filter, Sort: req.Sort}
+	set, err := w.store.SelectFirst(ctx, query, count)
+	if err != nil {
+		return Result{}, told("open the first rows", err)
+	}
+	handle := w.results.add(&opened{query: query, set: set, owner: actor.Name()})
+	return Result{Handle: handle, Total: min(set.Total(), count), Revision: set.Revision()}, nil
+}
+
 // CloseResult gives a result up; a handle that is gone already is fine.
 func (a *App) CloseResult(ctx context.Context, actor access.Actor, handle string) error {
 	w, err := a.begin(ctx, actor, access.ViewLog)

@@ -10,7 +10,7 @@ import (
 // millions do.
 var smallSegments = limits{
 	directRows: 6, tailRows: 12, tailBytes: 1 << 20, segmentRows: 16, segmentRaw: 20_000,
-	smallRows: 6, smallRaw: 5_000, smallSegments: 2, goneShare: 4, foldRows: 30, knownFrom: 10, zeroPages: 40, partRows: 3, loosePlaces: 20, entities: 3,
+	smallRows: 6, smallRaw: 5_000, smallSegments: 2, goneShare: 4, foldRows: 30, knownFrom: 10, zeroPages: 40, partRows: 3, firstRows: 1, loosePlaces: 20, entities: 3,
 }
 
 // Shrink gives a store that was just opened small limits.

@@ -54,6 +54,9 @@ type limits struct {
 	// partRows is about how many rows of a result are put in order at a time: a few
 	// pages of a list.
 	partRows int
+	// firstRows is about how many rows, beside twice those that are wanted, SelectFirst
+	// looks at first: a look into a chunk decodes what all of its rows need.
+	firstRows int
 	// loosePlaces is how many places a result keeps that it could find out again, 8
 	// bytes each.
 	loosePlaces int
@@ -69,6 +72,6 @@ func defaultLimits() limits {
 		directRows: 128, tailRows: 4096, tailBytes: 16 << 20,
 		segmentRows: segment.MaxRows, segmentRaw: segment.MaxRaw,
 		smallRows: 4096, smallRaw: segment.MaxRaw / 8, smallSegments: 8,
-		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 256, loosePlaces: 1 << 17, entities: 1 << 12, zeroPages: 10_000,
+		goneShare: 4, foldRows: 1024, knownFrom: 64, partRows: 256, firstRows: 1 << 10, loosePlaces: 1 << 17, entities: 1 << 12, zeroPages: 10_000,
 	}
 }

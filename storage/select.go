@@ -8,9 +8,14 @@ import (
 // Select opens a query: membership and order are fixed from then on. A cancelled
 // ctx ends it soon with ctx.Err.
 func (s *Store) Select(ctx context.Context, q Query) (*ResultSet, error) {
+	s.opened(&q.Filter)
+	return s.open(ctx, q)
+}
+
+// open is Select of what nobody will ask for again.
+func (s *Store) open(ctx context.Context, q Query) (*ResultSet, error) {
 	var r *ResultSet
 	var leaving map[uint64]bool
-	s.opened(&q.Filter)
 	f := newFinder(s, &q)
 	f.view = func(ctx context.Context, read func(*snapshot) error) error {
 		r = &ResultSet{store: s, visible: q.Visible}

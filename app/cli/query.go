@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"math"
 
 	"github.com/spf13/pflag"
 
@@ -57,12 +58,21 @@ func (f *queryFlags) run(ctx context.Context, c *call) error {
 		if f.count {
 			return printCount(ctx, c, l, filter)
 		}
-		result, err := l.OpenResult(ctx, l.actor, app.ResultRequest{Filter: filter, Sort: sort})
+		result, err := f.open(ctx, l, app.ResultRequest{Filter: filter, Sort: sort})
 		if err != nil {
 			return err
 		}
 		return write(ctx, c, listing{log: l, result: result, zone: zone, start: f.offset, count: f.window(result.Total)})
 	})
+}
+
+// open opens what is asked for: of a form that does not tell how many there are
+// beyond its limit, no more than that.
+func (f *queryFlags) open(ctx context.Context, l log, req app.ResultRequest) (app.Result, error) {
+	if f.given.Changed("limit") && (f.format == string(app.NDJSON) || f.format == string(app.CSV)) && f.limit <= math.MaxInt-f.offset {
+		return l.OpenFirst(ctx, l.actor, req, f.offset+f.limit)
+	}
+	return l.OpenResult(ctx, l.actor, req)
 }
 
 // queryForms gives each --format what writes it.

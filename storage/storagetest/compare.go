@@ -33,6 +33,7 @@ func CompareQuery(t testing.TB, s *storage.Store, m *Model, q storage.Query) {
 	result, err := s.Select(ctx, q)
 	must(t, err)
 	CompareResult(t, result, m.Select(q))
+	compareFirst(t, s, m, q)
 	count, err := s.Count(ctx, q)
 	must(t, err)
 	same(t, "count", count, result.Total())
@@ -42,6 +43,19 @@ func CompareQuery(t testing.TB, s *storage.Store, m *Model, q storage.Query) {
 	groups, err := s.Errors(ctx, q)
 	must(t, err)
 	sameList(t, "errors", groups, m.Errors(q))
+}
+
+// compareFirst compares the first rows of one query.
+func compareFirst(t testing.TB, s *storage.Store, m *Model, q storage.Query) {
+	t.Helper()
+	want := m.Select(q).Rows()
+	for _, n := range []int{1, len(want)/2 + 1, len(want) + 1} {
+		result, err := s.SelectFirst(context.Background(), q, n)
+		must(t, err)
+		rows, err := result.Rows(context.Background(), 0, n)
+		must(t, err)
+		sameList(t, "first rows", rows, want[:min(n, len(want))])
+	}
 }
 
 // sameList takes an absent list for an empty one.

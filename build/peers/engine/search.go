@@ -25,6 +25,27 @@ func (e *Engine) TextPage(needle string) answer.Op {
 	}
 }
 
+// TextFirst reads the first page of what has a text, and does not count the rest. Call 0,
+// which is compared, counts it as well, to tell whether the page is the first one of all.
+func (e *Engine) TextFirst(needle string) answer.Op {
+	return func(i int) (answer.Answer, error) {
+		ctx, q := context.Background(), query(trigger.Filter{Text: trigger.Text(needle)})
+		first, err := e.store.SelectFirst(ctx, q, PageRows)
+		if err != nil {
+			return answer.Answer{}, err
+		}
+		rows, err := first.Rows(ctx, 0, PageRows)
+		if err != nil || i > 0 {
+			return answer.Answer{IDs: ids(rows)}, err
+		}
+		whole, err := e.page(q, PageRows)
+		if err == nil {
+			err = answer.Differ(answer.Answer{IDs: ids(rows)}, answer.Answer{IDs: whole.IDs})
+		}
+		return whole, err
+	}
+}
+
 // PathCount counts the payloads that have a value at a path.
 func (e *Engine) PathCount(path, value string) answer.Op {
 	return e.count(trigger.Filter{Where: []trigger.Condition{{Path: path, Op: trigger.Equal, Value: value}}})
