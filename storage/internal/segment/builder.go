@@ -35,6 +35,7 @@ func (b *builder) forget() {
 	clear(b.summaries)
 	clear(b.payloads)
 	b.entities.forget()
+	b.shredder.Known = nil
 	b.texts = texts{}
 }
 

@@ -14,7 +14,9 @@ func (b *builder) shred(list []*trigger.Trigger) []byte {
 	part := append(b.part[:0], make([]byte, chunks*payloadEntry)...)
 	for n := range chunks {
 		b.payloads = b.payloads[:0]
-		for _, t := range list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))] {
+		list := list[n*ChunkRows:][:PartPayloads.rowsOf(n, len(list))]
+		b.shredder.Known = knownOf(list)
+		for _, t := range list {
 			b.payloads = append(b.payloads, t.Payload)
 		}
 		part = b.shredder.Encode(part, b.payloads, func(text []byte) { b.texts.grams.Add(gram.Of{Chunk: n, Kind: gramPayloads}, text) })

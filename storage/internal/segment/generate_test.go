@@ -1,12 +1,14 @@
 package segment
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/match"
 )
 
 // generator makes triggers of one day and plugin with the oddities that exports
@@ -94,6 +96,29 @@ func (g *generator) payload() []byte {
 	return []byte(b.String())
 }
 
+// naming adds to a payload the ids of its trigger's entities, which it may borrow:
+// all of them, the first one, and, of some triggers only, among others.
+func (g *generator) naming(payload []byte, named []trigger.Entity) []byte {
+	object, isObject := bytes.CutSuffix(payload, []byte("}"))
+	if !isObject || bytes.HasSuffix(object, []byte("{")) || !match.IsJSON(payload) {
+		return payload
+	}
+	var quoted []string
+	for _, e := range named {
+		if !strings.ContainsAny(e.ID, "\\\"\x00") {
+			quoted = append(quoted, `"`+e.ID+`"`)
+		}
+	}
+	b := fmt.Appendf(object, `,"about":[%s]`, strings.Join(quoted, ","))
+	if len(quoted) > 0 {
+		b = fmt.Appendf(b, `,"first":%s`, quoted[0])
+	}
+	if g.IntN(40) == 0 {
+		quoted = append(quoted, `"something that is no entity at all"`)
+	}
+	return fmt.Appendf(b, `,"mixed":[%s]}`, strings.Join(quoted, ","))
+}
+
 var (
 	words    = []string{"invoiceavailable", "customercreated", "été", "InvoiceAvailable", "", "x"}
 	kinds    = []string{"customer", "invoice", "contract", "", "odd kind\x00"}
@@ -121,6 +146,9 @@ func (g *generator) trigger() *trigger.Trigger {
 	t.From = trigger.Provenance{File: "weekly.ndjson", Line: g.Int64N(1000), Import: 1}
 	for range g.IntN(4) {
 		e := trigger.Entity{Kind: pick(g, kinds), ID: g.id("e") + maybe(g, 1, func() string { return strings.Repeat("long", 200) })}
+		if g.IntN(2) == 0 { // more than a dictionary takes
+			e.ID = fmt.Sprintf("%08x-3333-4000-8000-%012x", g.Uint32(), g.IntN(1<<40))
+		}
 		t.Entities = trigger.UniteEntities(t.Entities, []trigger.Entity{e})
 	}
 	t.Attempts = g.attempts()
@@ -129,7 +157,7 @@ func (g *generator) trigger() *trigger.Trigger {
 		t.Logs = append(t.Logs, trigger.LogLine{At: maybe(g, 8, g.time), Level: trigger.Level(g.IntN(4)), Attempt: g.IntN(4), Message: pick(g, messages)})
 	}
 	if g.IntN(4) > 0 {
-		t.Payload = g.payload()
+		t.Payload = g.naming(g.payload(), t.Entities)
 	}
 	t.Reference = maybe(g, 5, func() string { return fmt.Sprintf("INV-%d", g.IntN(30)) })
 	t.Imported = g.time()

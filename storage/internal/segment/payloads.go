@@ -35,6 +35,7 @@ func (r *Reader) payloadChunk(n int) (*shred.Chunk, error) {
 		return nil, r.failed(PartPayloads, damage.New("chunk %d has %d rows instead of %d", n, c.Rows(), rows))
 	}
 	c.Buffers = &r.buffers().payload
+	c.Known = known{r, n}
 	r.payloads = heldPayloads{n: n, chunk: c}
 	return c, nil
 }

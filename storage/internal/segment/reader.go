@@ -26,6 +26,7 @@ type Reader struct {
 	entity   entityReader
 	primary  primary
 	numbers  []int // of the entities of one row
+	numbered int   // one more than that row; 0: of none
 }
 
 // Work counts what readers did; one may be shared by many.

@@ -51,19 +51,8 @@ func (r *Reader) rescueSummary(row int, lost *[]Part) (trigger.Summary, error) {
 	if !errors.Is(err, damage.Err) {
 		return s, err
 	}
-	cells, err := r.cells(row)
-	if err != nil {
+	if s, s.Reference, err = r.headOf(row); err != nil {
 		return trigger.Summary{}, err
-	}
-	d, err := r.recordOf(PartHeads, row)
-	if err != nil {
-		return trigger.Summary{}, err
-	}
-	s = d.Head(&cells)
-	s.Reference = r.entityNumbers(&d)
-	s.Plugin = r.Head.Plugin
-	if err := d.End(); err != nil {
-		return trigger.Summary{}, r.failed(PartHeads, err)
 	}
 	*lost = append(*lost, PartEntities)
 	return s, nil

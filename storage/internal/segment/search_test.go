@@ -67,6 +67,7 @@ func TestWhere(t *testing.T) {
 	r := build(t, list)
 	for _, texts := range [][]string{
 		{"amount = 1"}, {"_type ~ ^inv"}, {"lines.#.price >= 2"}, {"nested.id = e1", "name = Zoë"}, {"@this.amount > 1"}, {`lines.#(price=="1").tags exists`, "amount = 12"}, {"missing exists"}, {},
+		{"first = e7"}, {"about.# = e9", "about.# = 02468ace-0000-4000-8000-000000000002"}, {"first != e7"}, {"first ~ ^0"}, {"mixed.# < e3"}, {"about exists", "first >= e5"},
 	} {
 		var conds []trigger.Condition
 		for _, text := range texts {

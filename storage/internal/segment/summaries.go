@@ -67,28 +67,40 @@ func (r *Reader) shownRow(row int) (*trigger.Summary, error) {
 }
 
 func (r *Reader) summary(row int) (trigger.Summary, error) {
-	if err := r.has(row); err != nil {
-		return trigger.Summary{}, err
-	}
-	cells, err := r.cells(row)
+	s, own, err := r.headOf(row)
 	if err != nil {
 		return trigger.Summary{}, err
 	}
-	d, err := r.recordOf(PartHeads, row)
-	if err != nil {
-		return trigger.Summary{}, err
-	}
-	s := d.Head(&cells)
-	own := r.entityNumbers(&d)
-	if err := d.End(); err != nil {
-		return trigger.Summary{}, r.failed(PartHeads, err)
-	}
-	s.Plugin = r.Head.Plugin
 	s.Entities, s.Reference, err = r.entitiesOf(row, r.numbers)
 	if own != "" {
 		s.Reference = own
 	}
 	return s, err
+}
+
+// headOf returns a list row without entities, a reference that stands with none of
+// them, and in r.numbers which they are.
+func (r *Reader) headOf(row int) (s trigger.Summary, reference string, err error) {
+	if err := r.has(row); err != nil {
+		return s, "", err
+	}
+	cells, err := r.cells(row)
+	if err != nil {
+		return s, "", err
+	}
+	d, err := r.recordOf(PartHeads, row)
+	if err != nil {
+		return s, "", err
+	}
+	s = d.Head(&cells)
+	s.Plugin = r.Head.Plugin
+	r.numbered = 0
+	reference = r.entityNumbers(&d)
+	if err := d.End(); err != nil {
+		return s, "", r.failed(PartHeads, err)
+	}
+	r.numbered = row + 1
+	return s, reference, nil
 }
 
 // entityNumbers reads the end of a head: which entities the row names, into

@@ -13,8 +13,8 @@ type cursor struct {
 	bare      bool
 	form      form
 	words     *Stream // the tokens, or the values of the dictionary
-	first     uint32  // of the values of the column
-	numbers   narrow  // by token: its value
+	first     uint32  // of the values of the column, or of the tokens that were lent
+	numbers   narrow  // by token: its value, or the text that it borrows
 	packed    *packed // of the forms of digits and numbers, in place of words
 	token     []byte  // the last one of packed
 }
@@ -101,8 +101,11 @@ func (c *Chunk) begin(k *cursor, place, row int) (err error) {
 		return err
 	}
 	k.next, k.end, k.visit = starts[row], starts[row+1], c.visit
-	if k.form == indexed {
+	switch k.form {
+	case indexed:
 		return k.checkNumbers(h)
+	case borrowed:
+		return c.lend(k, row)
 	}
 	return nil
 }
@@ -119,10 +122,14 @@ func (c *Chunk) prepare(k *cursor, n int) (err error) {
 		k.words, err = c.column(n)
 		return err
 	}
-	if h.form == indexed {
+	if h.form == indexed || h.form == borrowed {
 		if err := c.prepareNumbers(k, n); err != nil {
 			return err
 		}
+	}
+	if h.form == borrowed {
+		k.words = &Stream{}
+		return nil
 	}
 	k.words, err = c.dictionary()
 	return err
@@ -166,6 +173,8 @@ func (k *cursor) take() []byte {
 		i += k.first
 	case indexed:
 		i = k.first + uint32(k.numbers.at(int(i)))
+	case borrowed:
+		i -= k.first
 	}
 	return k.words.token(int(i))
 }

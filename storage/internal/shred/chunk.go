@@ -11,6 +11,9 @@ type Chunk struct {
 	// Passing tells that what a search decodes is not kept: neither here nor in the cache.
 	Passing bool
 
+	// Known is asked for what payloads borrow.
+	Known Known
+
 	// Buffers may be shared with other chunks that the same goroutine reads. Nil: it
 	// has its own.
 	Buffers *Buffers
@@ -28,7 +31,7 @@ type Chunk struct {
 
 // Open reads the directory of a chunk. Without a cache, streams is nil.
 func Open(src Source, streams Streams) (*Chunk, error) {
-	c := &Chunk{src: src, streams: streams}
+	c := &Chunk{src: src, streams: streams, Known: nothing{}}
 	s, err := c.cached(directoryStream, func() (*Stream, error) {
 		dir, err := readDirectory(src)
 		return &Stream{directory: dir}, err

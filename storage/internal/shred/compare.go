@@ -37,6 +37,8 @@ func (l *lookup) column(n int) error {
 	switch {
 	case h.ordersTokens(l.cond.Op):
 		return l.numbers(n)
+	case h.form == borrowed:
+		return l.borrowed(n)
 	case h.form >= plain:
 		return l.tokens(n)
 	}

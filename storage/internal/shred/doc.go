@@ -23,7 +23,8 @@
 // counts of a presence that is met first; the dictionary; the grammar; the blocks
 // of payloads that are kept whole. A part is compressed where that gains. A
 // column's tokens are kept in one of these forms: all the same, each a value of
-// the dictionary, numbers of such values, tokens with a separator behind each, or
+// the dictionary, numbers of such values, tokens with a separator behind each,
+// borrowed from what is known of a row without its payload (borrow.go, lend.go), or
 // packed as digits (layout.go), hexadecimal digits (hex.go) or decimals
 // (decimals.go), whose bytes stand in planes (planes.go). Numbers of values and planes take
 // no more bits than they need (narrow.go), so that one row is read in place.

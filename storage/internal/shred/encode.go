@@ -9,6 +9,10 @@ import (
 
 // Encoder makes chunks. It reuses its buffers and serves one goroutine.
 type Encoder struct {
+	// Known returns one of the texts that readers of the chunk know of a row, by
+	// number; false where there are no more. Nil: there are none.
+	Known func(row, number int) (text string, ok bool)
+
 	z       *zstd.Encoder
 	bits    *traitTable
 	classes *classTable
@@ -45,8 +49,8 @@ func NewEncoder() *Encoder {
 
 // Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is
 // absent. text is called with each distinct text that a search must find: keys,
-// scalars with their escapes decoded, and whole what is not JSON. The bytes are
-// overwritten after the call, and some texts come more than once.
+// scalars with their escapes decoded unless they are Known, and whole what is not
+// JSON. The bytes are overwritten after the call, and some texts come more than once.
 func (e *Encoder) Encode(dst []byte, payloads [][]byte, text func([]byte)) []byte {
 	e.reset(len(payloads), text)
 	for row, payload := range payloads {

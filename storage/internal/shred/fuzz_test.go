@@ -3,6 +3,7 @@ package shred_test
 import (
 	"bytes"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"integration-log/app/trigger"
@@ -56,6 +57,9 @@ func FuzzChunk(f *testing.F) {
 	for seed := range uint64(5) {
 		f.Add(e.Encode(nil, few(seed), func([]byte) {}))
 	}
+	borrowed, k := borrowing(rand.New(rand.NewPCG(1, 7)), 40)
+	e.Known = k.of
+	f.Add(e.Encode(nil, borrowed, func([]byte) {}))
 	conds := conditions(f)
 	f.Fuzz(func(t *testing.T, data []byte) { readAll(memory(data), conds) })
 }
@@ -65,6 +69,7 @@ func readAll(chunk memory, conds []trigger.Condition) {
 	if err != nil {
 		return
 	}
+	c.Known = known(slices.Repeat([][]string{{"a text that is known", "another"}}, shred.MaxRows))
 	for row := range c.Rows() {
 		_, _ = c.Payload(row)
 	}

@@ -9,6 +9,7 @@ const (
 	same     form = iota // one value of the chunk's dictionary for all tokens
 	listed               // each token is the next value of the dictionary
 	indexed              // a byte for each token numbers its value in the dictionary
+	borrowed             // a byte for each token numbers the text that it is among those known of its row
 	plain                // the tokens, each with a separator behind it
 	digits               // decimal digits in a layout
 	lowerHex             // hexadecimal digits in a layout

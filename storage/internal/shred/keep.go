@@ -13,6 +13,7 @@ func (e *Encoder) column(place int) {
 	case e.words.read(c, min(maxDictionary, (len(c.ends)+1)/2)):
 		h.form = indexed
 		e.indexed(c, &h)
+	case e.borrow(c, &h):
 	case !e.pack(c, &h):
 		h.form = plain
 		e.plain(c, &h)

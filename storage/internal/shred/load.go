@@ -22,8 +22,8 @@ func (c *Chunk) readValues(s *Stream) (err error) {
 	return s.split(c.dir.values)
 }
 
-// column has the tokens of a column that is plain, and the numbers of their
-// values if it is indexed.
+// column has the tokens of a column that is plain, the numbers of their values if
+// it is indexed, and those of the texts they are if it is borrowed.
 func (c *Chunk) column(n int) (*Stream, error) {
 	return c.load(firstColumn+n, func() (*Stream, error) {
 		s := &Stream{}
@@ -39,7 +39,7 @@ func (c *Chunk) readColumn(n int, s *Stream) (err error) {
 		c.Decompressed += int64(len(s.text))
 		return err
 	}
-	if h.form == indexed {
+	if h.form == indexed || h.form == borrowed {
 		return c.readNumbers(h, s)
 	}
 	if s.text, err = c.readInto(s.text, h.body); err != nil {
@@ -48,7 +48,7 @@ func (c *Chunk) readColumn(n int, s *Stream) (err error) {
 	return s.split(tokens)
 }
 
-// readNumbers reads the numbers of values of a column, a byte each.
+// readNumbers reads the numbers of a column, a byte each.
 func (c *Chunk) readNumbers(h *head, s *Stream) (err error) {
 	tokens := c.dir.presences[h.presence].tokens
 	if h.body.compressed {
@@ -65,6 +65,9 @@ func (c *Chunk) readNumbers(h *head, s *Stream) (err error) {
 	if err != nil {
 		return err
 	}
+	if h.form == borrowed {
+		return nil
+	}
 	for _, number := range s.text {
 		if int(number) >= h.values {
 			return damage.New("value %d of %d", number, h.values)
@@ -73,10 +76,13 @@ func (c *Chunk) readNumbers(h *head, s *Stream) (err error) {
 	return nil
 }
 
-// numbers returns the numbers of values of a column that are not compressed, where
+// numbers returns the numbers of a column that are not compressed, where
 // they are stored. They may be too great.
 func (c *Chunk) numbers(h *head) (narrow, error) {
-	tokens, width := c.dir.presences[h.presence].tokens, bitsOf(byte(h.values-1))
+	tokens, width := c.dir.presences[h.presence].tokens, 8 // of texts that are borrowed
+	if h.form == indexed {
+		width = bitsOf(byte(h.values - 1))
+	}
 	data, err := c.inPlace(h.body)
 	if err == nil && len(data) != narrowBytes(tokens, width) {
 		err = damage.New("%d numbers of values in %d bytes", tokens, len(data))

@@ -7,7 +7,7 @@ import (
 )
 
 // Text adds to hits the rows of among whose payload has the needle in a key or a
-// value, as match.Payload tells of whole payloads.
+// value that is not Known, as match.Payload tells of whole payloads.
 func (c *Chunk) Text(needle *Needle, among, hits rows.Set) error {
 	first, end := among.Range()
 	end = min(end, c.dir.rows)

@@ -10,6 +10,7 @@ import (
 type lookup struct {
 	c      *Chunk
 	cond   *trigger.Condition
+	among  rows.Set
 	found  rows.Set
 	unsure rows.Set // rows whose payload has to be asked whole
 	token  []byte   // a bare token with its quotes
@@ -25,7 +26,7 @@ func (c *Chunk) Where(cond *trigger.Condition, among, hits rows.Set) (fast bool,
 	if !ok {
 		return false, nil
 	}
-	l := &lookup{c: c, cond: cond, found: c.set(&c.buffers().found), unsure: c.set(&c.buffers().unsure)}
+	l := &lookup{c: c, cond: cond, among: among, found: c.set(&c.buffers().found), unsure: c.set(&c.buffers().unsure)}
 	l.unsure.Unite(c.dir.whole)
 	if place := l.follow(parts); place >= 0 {
 		if err := l.compare(place); err != nil {
