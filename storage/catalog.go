@@ -100,8 +100,9 @@ func (s *Store) catalogOf(tx *bolt.Tx) (*catalog, error) {
 // readCatalog reads every head and every set of gone rows.
 func readCatalog(tx *bolt.Tx) (*catalog, error) {
 	var list []*stored
+	gone := tx.Bucket(bucketGone)
 	err := tx.Bucket(bucketSegments).ForEach(func(key, value []byte) error {
-		s, err := readStored(tx, key, value)
+		s, err := readStored(gone, key, value)
 		list = append(list, s)
 		return err
 	})
@@ -111,7 +112,8 @@ func readCatalog(tx *bolt.Tx) (*catalog, error) {
 	return newCatalog(list), nil
 }
 
-func readStored(tx *bolt.Tx, key, value []byte) (*stored, error) {
+// readStored reads a head, and of the bucket of gone rows those of its segment.
+func readStored(gone *bolt.Bucket, key, value []byte) (*stored, error) {
 	if len(key) != segmentKeyBytes {
 		return nil, damage.New("a segment's key has %d bytes", len(key))
 	}
@@ -119,15 +121,15 @@ func readStored(tx *bolt.Tx, key, value []byte) (*stored, error) {
 	if err != nil {
 		return nil, err
 	}
-	head, err := segment.DecodeHead(data)
-	if err != nil {
+	s := &stored{sieve: &sieve{}}
+	if err := s.Decode(data); err != nil {
 		return nil, err
 	}
-	s := newStored(&head)
+	s.hash = hashPlugin(s.Plugin)
 	if !slices.Equal(s.key(), key) {
-		return nil, damage.New("segment %d stands under the key of another", head.ID)
+		return nil, damage.New("segment %d stands under the key of another", s.ID)
 	}
-	if s.gone, err = readGone(tx, s); err != nil {
+	if s.gone, err = readGone(gone, s); err != nil {
 		return nil, err
 	}
 	s.lost = s.gone.Count()
@@ -135,8 +137,8 @@ func readStored(tx *bolt.Tx, key, value []byte) (*stored, error) {
 }
 
 // readGone returns which rows of a segment are gone, nil when none is.
-func readGone(tx *bolt.Tx, s *stored) (rows.Set, error) {
-	value := tx.Bucket(bucketGone).Get(numberKey(s.ID))
+func readGone(gone *bolt.Bucket, s *stored) (rows.Set, error) {
+	value := gone.Get(numberKey(s.ID))
 	if value == nil {
 		return nil, nil
 	}

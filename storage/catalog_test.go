@@ -69,7 +69,7 @@ func TestGoneSets(t *testing.T) {
 			if err := tx.Bucket(bucketGone).Put(numberKey(9), block.Seal(goneWhere(9), c.data)); err != nil {
 				return err
 			}
-			got, err := readGone(tx, seg)
+			got, err := readGone(tx.Bucket(bucketGone), seg)
 			if (err == nil) != (c.want != nil) || !reflect.DeepEqual(got, c.want) {
 				t.Errorf("%s: %v, %v", name, got, err)
 			}

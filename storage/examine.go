@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 
+	bolt "go.etcd.io/bbolt"
+
 	"integration-log/storage/internal/guard"
 	"integration-log/storage/internal/preflight"
 )
@@ -37,7 +39,11 @@ func examine(path, stamps string) (preflight.Report, error) {
 			return err
 		}
 		if report, err = walk(file, preflight.Stamps(stamps)); err == nil {
-			err = db.View(readFormat)
+			err = db.View(func(tx *bolt.Tx) error {
+				root := uint64(tx.Cursor().Bucket().Root())
+				pagesOf(tx).expect([]uint64{root, report.FreeList, report.FreeList + 1}) // what bbolt reads first
+				return readFormat(tx)
+			})
 		}
 		return errors.Join(err, db.Close())
 	})

@@ -6,8 +6,6 @@ import (
 	"testing"
 
 	bolt "go.etcd.io/bbolt"
-
-	"integration-log/storage/internal/preflight"
 )
 
 // TestPageMap: the pages of a bucket's values are found as bbolt counts them, and
@@ -32,15 +30,11 @@ func TestPageMap(t *testing.T) {
 	}
 	err = db.View(func(tx *bolt.Tx) error {
 		pages, bucket := pagesOf(tx), tx.Bucket(name)
-		pages.expectValues(bucket)
+		pages.expectValues(&wayToNewest{}, bucket)
 		pages.expect([]uint64{0, 2, 3, uint64(tx.Size()), 1 << 62})
 		stats, leaves := bucket.Stats(), 0
 		for level := []uint64{uint64(bucket.Root())}; len(level) > 0; {
-			var below []uint64
-			for _, id := range level {
-				below = append(below, preflight.Children(pages.page(id))...)
-			}
-			leaves, level = len(level), below
+			leaves, level = len(level), pages.below(level)
 		}
 		if leaves != stats.LeafPageN || stats.Depth < 2 {
 			t.Errorf("%d leaves of %d", leaves, stats.LeafPageN)

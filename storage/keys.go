@@ -51,7 +51,8 @@ func groupOf(t *trigger.Trigger) group {
 type pluginHash [hashBytes]byte
 
 func hashPlugin(p trigger.Plugin) pluginHash {
-	var e wire.Encoder
+	var buffer [128]byte
+	e := wire.Encoder{Dst: buffer[:0]}
 	e.Texts(p.ID, p.Name, p.Type)
 	e.Byte(byte(p.Active))
 	sum := sha256.Sum256(e.Dst)

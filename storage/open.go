@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	bolt "go.etcd.io/bbolt"
@@ -78,14 +79,17 @@ func (s *Store) takeUp(tx *bolt.Tx) error {
 	for _, name := range listed {
 		buckets = append(buckets, tx.Bucket(name))
 	}
-	pagesOf(tx).expectValues(buckets...)
+	pages := pagesOf(tx)
+	pages.expectValues(newWayToNewest(tx.Bucket(bucketDays)), buckets...)
+	first := pages.firstPage(tx)
+	var asking sync.WaitGroup // to ask the system takes as long as to read the heads of hundreds of segments
+	asking.Go(func() { pages.expect(first) })
+	defer asking.Wait()
 	if err := checkListed(tx); err != nil {
 		return err
 	}
-	n, err := s.snapshot(tx)
-	if err != nil {
+	if _, err := s.snapshot(tx); err != nil {
 		return err
 	}
-	n.expectFirstPage()
 	return s.readSequences(tx)
 }

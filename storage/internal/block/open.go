@@ -8,6 +8,12 @@ func OpenOnce(where string, value []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := View{value: value, of: newOpened(where, h, nil), to: int(h.dataSize())}
-	return v.Bytes(0, v.Len())
+	l := layoutOf(where, &h)
+	expect(value)
+	for page := range int(pages(h.dataSize())) {
+		if err := l.fit(value, page); err != nil {
+			return nil, err
+		}
+	}
+	return value[l.dataAt:len(value):len(value)], nil
 }

@@ -69,24 +69,17 @@ func (s *Seen) remember(of *opened) *opened {
 
 // opened is what is known of a value whose head is good. Its bits only ever grow.
 type opened struct {
-	where    string
+	layout
 	head     head
-	start    sum // of the seals of its pages
-	dataAt   int
-	size     int
 	bits     []atomic.Uint64 // of the pages that are verified
-	verified *atomic.Int64   // nil: not counted
+	verified *atomic.Int64
 }
 
 func newOpened(where string, h head, verified *atomic.Int64) *opened {
-	count := pages(h.dataSize())
 	return &opened{
-		where:    where,
+		layout:   layoutOf(where, &h),
 		head:     h,
-		start:    pageSum(where, &h),
-		dataAt:   headSize + int(count)*sealSize,
-		size:     int(h.dataSize()),
-		bits:     make([]atomic.Uint64, (count+63)/64),
+		bits:     make([]atomic.Uint64, (pages(h.dataSize())+63)/64),
 		verified: verified,
 	}
 }

@@ -1,11 +1,6 @@
 package block
 
-import (
-	"encoding/binary"
-
-	"integration-log/storage/internal/ahead"
-	"integration-log/storage/internal/damage"
-)
+import "integration-log/storage/internal/damage"
 
 // View reads the data of an opened value, or a part of them. What it returns
 // shares the value's memory and is valid within its transaction.
@@ -51,27 +46,17 @@ func (v View) Bytes(from, to int) ([]byte, error) {
 	return v.value[v.of.dataAt+from : v.of.dataAt+to : v.of.dataAt+to], nil
 }
 
-// mapped is what a fault of a mapped file brings.
-const mapped = 4 << 10
-
 // expect has pages read at once that would be many faults.
 func (v View) expect(first, last int) {
 	from, to := v.of.dataAt+first*pageSize, min(v.of.dataAt+(last+1)*pageSize, len(v.value))
-	if to-from > mapped {
-		ahead.Read(v.value[from:to])
-	}
+	expect(v.value[from:to])
 }
 
 func (v View) verify(page int) error {
-	at := v.of.dataAt + page*pageSize
-	data := v.value[at:min(at+pageSize, len(v.value))]
-	seal := binary.LittleEndian.Uint32(v.value[headSize+page*sealSize:])
-	if verify && seal != uint32(v.of.start.page(page, data)) {
-		return damage.New("page %d of %q does not fit its seal", page, v.of.where)
+	if err := v.of.fit(v.value, page); err != nil {
+		return err
 	}
 	v.of.bits[page/64].Or(1 << (page % 64))
-	if v.of.verified != nil {
-		v.of.verified.Add(1)
-	}
+	v.of.verified.Add(1)
 	return nil
 }

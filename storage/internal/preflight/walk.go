@@ -12,6 +12,7 @@ import (
 type Report struct {
 	PageSize int
 	TxID     uint64 // the transaction that the file stands at
+	FreeList uint64 // its first page
 	Pages    uint64 // up to the high-water mark
 	Free     uint64 // of them in the free list
 	Lost     uint64 // of them neither in use nor free; harmless
@@ -28,7 +29,7 @@ func Metas(file io.ReaderAt, size int64) (Report, error) {
 }
 
 func (m *chosen) report() Report {
-	return Report{PageSize: int(m.pageSize), TxID: m.tx, Pages: m.high, WentBack: m.wentBack}
+	return Report{PageSize: int(m.pageSize), TxID: m.tx, FreeList: m.free, Pages: m.high, WentBack: m.wentBack}
 }
 
 func headOf(file io.ReaderAt, size int64) (chosen, error) {

@@ -33,10 +33,10 @@ func (h *Head) numbers() []*int {
 }
 
 // sizes lists the numbers of bytes in the order of the format.
-func (h *Head) sizes() []*int64 {
-	list := []*int64{&h.RawBytes, &h.PayloadBytes}
+func (h *Head) sizes() (list [2 + Parts]*int64) {
+	list[0], list[1] = &h.RawBytes, &h.PayloadBytes
 	for i := range h.Sizes {
-		list = append(list, &h.Sizes[i])
+		list[2+i] = &h.Sizes[i]
 	}
 	return list
 }
@@ -61,11 +61,17 @@ func (h *Head) Encode() []byte {
 	return e.Dst
 }
 
-// DecodeHead reads a head. Its numbers agree with one another; whether they
-// agree with the parts is for Check to tell.
-func DecodeHead(value []byte) (Head, error) {
+// DecodeHead reads a head, as Decode does.
+func DecodeHead(value []byte) (h Head, err error) {
+	err = h.Decode(value)
+	return h, err
+}
+
+// Decode reads a head into h, which is nothing after an error. Its numbers agree with
+// one another; whether they agree with the parts is for Check to tell.
+func (h *Head) Decode(value []byte) error {
 	d := wire.Decoder{Src: string(value)}
-	h := Head{ID: d.Uint()}
+	*h = Head{ID: d.Uint()}
 	day := d.Int()
 	h.Day = int32(day)
 	h.Plugin = trigger.Plugin{ID: d.Text(), Name: d.Text(), Type: d.Text(), Active: trigger.Tristate(d.Byte())}
@@ -81,9 +87,10 @@ func DecodeHead(value []byte) (Head, error) {
 		d.Fail("a number of rows")
 	}
 	if err := d.End(); err != nil {
-		return Head{}, fmt.Errorf("decode head of a segment: %w", err)
+		*h = Head{}
+		return fmt.Errorf("decode head of a segment: %w", err)
 	}
-	return h, nil
+	return nil
 }
 
 // maxBytes is more than any part or payload can have.
