@@ -31,9 +31,16 @@ const (
 	Exists         Op = "exists"
 )
 
+// MaxConditionBytes bounds the text of a condition: gjson takes a time that grows with
+// the square of the brackets in a path, for every payload.
+const MaxConditionBytes = 1024
+
 // ParseCondition reads 'PATH OP VALUE', the parts separated by blanks; the value
 // may hold blanks and may be quoted with ".
 func ParseCondition(text string) (Condition, error) {
+	if len(text) > MaxConditionBytes {
+		return Condition{}, fmt.Errorf("condition %.40q… is longer than %d bytes", text, MaxConditionBytes)
+	}
 	path, op, value := cutOperator(strings.TrimSpace(text))
 	c := Condition{Path: path, Op: op, Value: unquote(value)}
 	switch c.Op {

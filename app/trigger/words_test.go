@@ -46,7 +46,7 @@ func TestConditions(t *testing.T) {
 			t.Errorf("%q: %+v, %v", text, got, err)
 		}
 	}
-	for _, text := range []string{"", "amount", "= 3", "amount =", "amount == 3", "a exists 1", "a ~ (", "a=1", "a#(b = c"} {
+	for _, text := range []string{"", "amount", "= 3", "amount =", "amount == 3", "a exists 1", "a ~ (", "a=1", "a#(b = c", strings.Repeat("[", MaxConditionBytes) + " = 1"} {
 		if got, err := ParseCondition(text); err == nil {
 			t.Errorf("%q was read as %+v", text, got)
 		}
