@@ -1,7 +1,7 @@
 package match
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/tidwall/gjson"
 
@@ -37,8 +37,7 @@ func satisfies(c *trigger.Condition, value gjson.Result) bool {
 		return false
 	}
 	if c.Op == trigger.Exists {
-		// A path through an array gives an empty one when no element has it.
-		return !strings.Contains(c.Path, "#") || !value.IsArray() || len(value.Array()) > 0
+		return holds(value, loops(c.Path))
 	}
 	if !value.IsArray() {
 		return compares(c, value)
@@ -49,6 +48,26 @@ func satisfies(c *trigger.Condition, value gjson.Result) bool {
 		return !found
 	})
 	return found
+}
+
+// loops counts the arrays of which a path takes every element.
+func loops(path string) (n int) {
+	for i := range len(path) {
+		begins := i == 0 || path[i-1] == '.' || path[i-1] == '|' || path[i-1] == ')'
+		if path[i] == '#' && begins && (i+1 == len(path) || path[i+1] == '.' || path[i+1] == '|') {
+			n++
+		}
+	}
+	return n
+}
+
+// holds tells whether what a path gives has a value in it: for every loop there is
+// an array around the values, an empty one where no element has any.
+func holds(value gjson.Result, loops int) bool {
+	if loops == 0 || !value.IsArray() {
+		return true
+	}
+	return slices.ContainsFunc(value.Array(), func(element gjson.Result) bool { return holds(element, loops-1) })
 }
 
 func compares(c *trigger.Condition, value gjson.Result) bool {

@@ -35,6 +35,27 @@ func TestWhere(t *testing.T) {
 	}
 }
 
+// TestExistsInArrays: a path through arrays exists where an element of the innermost has it.
+func TestExistsInArrays(t *testing.T) {
+	for path, payloads := range map[string]struct{ yes, no []string }{
+		"a.#.c":        {[]string{`{"a":[{"c":1}]}`, `{"a":[{"b":1},{"c":[]}]}`}, []string{`{"a":[]}`, `{"a":[{"b":1}]}`, `{"a":1}`}},
+		"a.#.b.#.c":    {[]string{`{"a":[{"b":[{"c":1}]}]}`, `{"a":[{},{"b":[{},{"c":[]}]}]}`}, []string{`{"a":[{"b":[{"d":1}]}]}`, `{"a":[{"b":[]}]}`}},
+		"a.#(b==1).c":  {[]string{`{"a":[{"b":1,"c":[]}]}`, `{"a":[{"b":1,"c":2}]}`}, []string{`{"a":[{"b":2,"c":[]}]}`}},
+		"a.#(b==1)#.c": {[]string{`{"a":[{"b":1,"c":[]}]}`}, []string{`{"a":[{"b":2,"c":[]}]}`, `{"a":[{"b":1}]}`}},
+		"item#":        {[]string{`{"item#":[]}`, `{"item#":1}`}, []string{`{"item":[]}`}},
+		"a.#":          {[]string{`{"a":[]}`, `{"a":[1]}`}, []string{`{"b":1}`}},
+	} {
+		c := trigger.Condition{Path: path, Op: trigger.Exists}
+		for want, list := range map[bool][]string{true: payloads.yes, false: payloads.no} {
+			for _, payload := range list {
+				if got := Condition(&c, []byte(payload)); got != want {
+					t.Errorf("%s exists in %s: %v", path, payload, got)
+				}
+			}
+		}
+	}
+}
+
 func condition(t testing.TB, text string) trigger.Condition {
 	t.Helper()
 	c, err := trigger.ParseCondition(text)
