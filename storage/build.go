@@ -62,12 +62,23 @@ func (s *Store) build(ctx context.Context, runs [][]*trigger.Trigger) ([]*placed
 			}
 		})
 	}
-	for i := range runs {
+	for _, i := range longestFirst(runs) {
 		next <- i
 	}
 	close(next)
 	builders.Wait()
 	return list, errors.Join(failed...)
+}
+
+// longestFirst returns the places of the runs: what takes long is begun first, so that
+// no processor waits for it at the end.
+func longestFirst(runs [][]*trigger.Trigger) []int {
+	order := make([]int, len(runs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(runs[b]), len(runs[a])) })
+	return order
 }
 
 func (s *Store) buildOne(run []*trigger.Trigger) (*placed, error) {
