@@ -104,6 +104,22 @@ func TestPack(t *testing.T) {
 	}
 }
 
+// TestPackOfEachByte: whatever stands in a UUID's place of a digit, only small
+// hexadecimal digits are packed, and come back.
+func TestPackOfEachByte(t *testing.T) {
+	for at := range UUIDText {
+		for c := range 256 {
+			text := []byte(someUUID)
+			text[at] = byte(c)
+			want := someUUID[at] == '-' && c == '-' || someUUID[at] != '-' && bytes.IndexByte([]byte("0123456789abcdef"), byte(c)) >= 0
+			packed, ok := Pack(nil, string(text))
+			if ok != want || ok && Unpack(string(packed)) != string(text) {
+				t.Fatalf("%q is packed: %v, to %x", text, ok, packed)
+			}
+		}
+	}
+}
+
 // TestDistances: moments come back whatever they are told from.
 func TestDistances(t *testing.T) {
 	moments := []int64{0, 1, -1, 1764000000123456789, -1 << 63, 1<<63 - 1, 1e9, 1e6, 1e3}
