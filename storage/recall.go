@@ -18,15 +18,15 @@ func (w *writer) recall(ctx context.Context, batch []*trigger.Trigger) error {
 	}
 	var found []*state
 	err := w.s.inSlices(ctx, len(batch), func(n *snapshot, i int) error {
-		t := batch[i]
-		if w.states[t.Ref] != nil {
+		t, hash := batch[i], w.named.hashes[i]
+		if w.named.find(hash, &t.Ref) != nil {
 			return nil
 		}
 		p, ok, err := n.locateFor(t)
 		if !ok || err != nil {
 			return err
 		}
-		found = append(found, w.name(t.Ref, p))
+		found = append(found, w.named.add(hash, state{ref: &t.Ref, from: p}))
 		return nil
 	})
 	if err != nil {

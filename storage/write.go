@@ -32,12 +32,12 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	list := b.all()
-	w := s.newWriter(len(list))
+	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), named: newNamed(list)}
 	if err := w.recall(ctx, list); err != nil {
 		return Outcome{}, err
 	}
-	for _, t := range list {
-		w.take(t)
+	for i, t := range list {
+		w.take(t, w.named.hashes[i])
 	}
 	c, err := w.changes(ctx)
 	if err != nil {
@@ -66,23 +66,14 @@ type writer struct {
 	s        *Store
 	now      trigger.Time
 	cutoff   int64
-	states   map[trigger.Ref]*state
-	room     []state  // memory for as many as the batch can name
-	order    []*state // as the batch first names them
-	recalled int      // how many of them stood somewhere before
+	named    named
+	recalled int // how many of them stood somewhere before
 	done     Outcome
-}
-
-// newWriter returns one for a batch of n triggers.
-func (s *Store) newWriter(n int) *writer {
-	return &writer{
-		s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(),
-		states: make(map[trigger.Ref]*state, n), room: make([]state, 0, n), order: make([]*state, 0, n),
-	}
 }
 
 // state is a trigger that a batch names.
 type state struct {
+	ref     *trigger.Ref
 	trigger *trigger.Trigger // the batch's own until another state is merged into it
 	own     bool             // it is a copy
 	from    place            // where it stood before the batch; 0: nowhere
@@ -92,8 +83,8 @@ type state struct {
 	payload bool // changed too
 }
 
-// take takes t in. What was known of t and has expired since counts as deleted.
-func (w *writer) take(t *trigger.Trigger) {
+// take takes in t, whose id has the hash. What was known of t and has expired since counts as deleted.
+func (w *writer) take(t *trigger.Trigger, hash uint32) {
 	if t.Imported.IsZero() {
 		t.Imported = w.now
 	}
@@ -101,9 +92,9 @@ func (w *writer) take(t *trigger.Trigger) {
 		w.done.Expired++
 		return
 	}
-	known := w.states[t.Ref]
+	known := w.named.find(hash, &t.Ref)
 	if known == nil {
-		known = w.name(t.Ref, 0)
+		known = w.named.add(hash, state{ref: &t.Ref})
 	} else if known.trigger.LogTime().Nanos() > w.cutoff {
 		w.merge(known, t)
 		return
@@ -111,14 +102,6 @@ func (w *writer) take(t *trigger.Trigger) {
 	w.done.Imported++
 	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
 	known.own = false
-}
-
-// name adds the state of a trigger that the batch names, and where it stood.
-func (w *writer) name(ref trigger.Ref, from place) *state {
-	w.room = append(w.room, state{from: from})
-	one := &w.room[len(w.room)-1]
-	w.states[ref], w.order = one, append(w.order, one)
-	return one
 }
 
 // merge folds t into what is known of it.

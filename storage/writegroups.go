@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/segment"
 )
 
@@ -39,7 +40,7 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 func (w *writer) movedToBuilt(c *changes, before *catalog) {
 	for _, b := range c.built {
 		for row, t := range b.triggers {
-			w.moved(c, before, w.states[t.Ref], segmentPlace(b.ID, row))
+			w.moved(c, before, w.named.find(lookup.Hash(t.ID), &t.Ref), segmentPlace(b.ID, row))
 		}
 	}
 }
@@ -47,16 +48,19 @@ func (w *writer) movedToBuilt(c *changes, before *catalog) {
 // groups returns the triggers that are new or have changed, group by group as the
 // batch first names them.
 func (w *writer) groups() (list [][]*state) {
-	at := map[group]int{}
-	for _, one := range w.order {
+	at, last, i := map[group]int{}, group{}, -1
+	for n := range w.named.states {
+		one := &w.named.states[n]
 		if !one.changed {
 			continue
 		}
-		g := groupOf(one.trigger)
-		i, ok := at[g]
-		if !ok {
-			i = len(list)
-			at[g], list = i, append(list, nil)
+		if g := groupOf(one.trigger); i < 0 || g != last { // most come in runs of one group
+			var ok bool
+			if i, ok = at[g]; !ok {
+				i = len(list)
+				at[g], list = i, append(list, nil)
+			}
+			last = g
 		}
 		list[i] = append(list[i], one)
 	}
