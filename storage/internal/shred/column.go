@@ -97,7 +97,7 @@ func (c *column) quote() {
 		return
 	}
 	bare := c.text
-	c.text = make([]byte, 0, len(bare)+(len(quotes)+1)*len(c.ends))
+	c.text = c.memory.texts.grow(nil, len(bare)+(len(quotes)+1)*len(c.ends))
 	from := uint32(0)
 	for i, end := range c.ends {
 		c.text = append(c.text, '"')

@@ -1,6 +1,7 @@
 package shred
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -42,5 +43,31 @@ func TestLender(t *testing.T) {
 	}
 	if l.back(make([]int, keptBuffer+1)); slices.ContainsFunc(l.spare, func(b []int) bool { return cap(b) > keptBuffer }) {
 		t.Error("a buffer over the limit is kept")
+	}
+}
+
+// TestLentForGood: an encoder goes from chunk to chunk with the buffers that it has,
+// also where columns of texts turn out to have something else late.
+func TestLentForGood(t *testing.T) {
+	t.Parallel()
+	payloads := make([][]byte, 200)
+	for i := range payloads {
+		payloads[i] = fmt.Appendf(nil, `{"a":"text %d","b":"other %d"}`, i, i*i)
+	}
+	payloads[150] = []byte(`{"a":null,"b":1}`)
+	e := NewEncoder()
+	spare := func() int {
+		e.Encode(nil, payloads, func([]byte) {})
+		e.reset(0, nil)
+		return len(e.memory.texts.spare)
+	}
+	for range 10 {
+		spare()
+	}
+	settled := spare()
+	for range 20 {
+		if n := spare(); n != settled {
+			t.Fatalf("%d spare buffers instead of %d", n, settled)
+		}
 	}
 }
