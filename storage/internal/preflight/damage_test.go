@@ -28,13 +28,13 @@ func newImage(t *testing.T, whole []byte) *image {
 		t.Fatal(err)
 	}
 	m.meta, m.free = int(c.tx%2)*testPage, c.free
-	w := &walker{file: bytes.NewReader(m.bytes), pageSize: testPage, high: c.high, reached: newPages(c.high)}
+	w := &walker{file: bytes.NewReader(m.bytes), pageSize: testPage, high: c.high, reached: newPages()}
 	if err := w.tree(subtree{page: c.root, root: true, top: true}); err != nil {
 		t.Fatal(err)
 	}
 	for id := uint64(2); id < c.high; id++ {
 		h := readHead(m.page(id))
-		switch used := w.reached[id/64]&(1<<(id%64)) != 0; {
+		switch used := w.reached.has(id); {
 		case !used || h.id != id || h.count < 2:
 		case h.flags == flagBranch:
 			m.branches = append(m.branches, id)
@@ -193,7 +193,7 @@ func TestADeepTreeIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &walker{file: bytes.NewReader(m.bytes), pageSize: testPage, high: c.high, reached: newPages(c.high)}
+	w := &walker{file: bytes.NewReader(m.bytes), pageSize: testPage, high: c.high, reached: newPages()}
 	if err := w.tree(subtree{page: c.root, depth: maxDepth + 1}); !errors.Is(err, damage.Err) {
 		t.Errorf("%v", err)
 	}

@@ -76,12 +76,12 @@ func pageSizeOf(file io.ReaderAt, size int64) int64 {
 }
 
 // freePages returns those of the free list; none when it cannot be read.
-func freePages(file io.ReaderAt, size int64) pages {
+func freePages(file io.ReaderAt, size int64) *pages {
 	m, err := headOf(file, size)
 	if err != nil {
 		return nil
 	}
-	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages(m.high)}
+	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages()}
 	if _, err := w.freeList(m.free); err != nil {
 		return nil
 	}
@@ -91,7 +91,7 @@ func freePages(file io.ReaderAt, size int64) pages {
 type scanner struct {
 	file           io.ReaderAt
 	size, pageSize int64
-	free           pages
+	free           *pages
 }
 
 func (s *scanner) use(at int64) Use {

@@ -44,13 +44,13 @@ func headOf(file io.ReaderAt, size int64) (chosen, error) {
 }
 
 // Walk reads a whole file as the package comment says. Nobody may write to the
-// file meanwhile. Its memory is a bit a page, and a few pages.
+// file meanwhile. Its memory is a bit a page that is reached, and a few pages.
 func Walk(file io.ReaderAt, size int64) (Report, error) {
 	m, err := headOf(file, size)
 	if err != nil {
 		return Report{}, err
 	}
-	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages(m.high)}
+	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages()}
 	if err := w.reached.add(0, min(2, m.high)); err != nil {
 		return Report{}, err
 	}
@@ -69,7 +69,7 @@ type walker struct {
 	file     io.ReaderAt
 	pageSize int64
 	high     uint64
-	reached  pages
+	reached  *pages
 	buffer   []byte    // the page that is read
 	keys     [2][]byte // keys outside of buffer, in turn
 }
