@@ -85,11 +85,16 @@ func (x *numbers) read(d *wire.Decoder, n int) error {
 		for i := range x.list {
 			x.list[i] += base
 		}
-		return d.Err
+	} else {
+		for i, step := range x.list {
+			base += int64(uint64(step)>>1) ^ -(step & 1)
+			x.list[i] = base
+		}
 	}
-	for i, step := range x.list {
-		base += int64(uint64(step)>>1) ^ -(step & 1)
-		x.list[i] = base
+	for _, n := range x.list {
+		if uint64(n+maxNumber) > 2*maxNumber {
+			return damage.New("a number of %d", n)
+		}
 	}
 	return d.Err
 }

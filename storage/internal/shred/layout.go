@@ -22,6 +22,10 @@ const (
 	// maxDigits is how many decimal digits an int64 always holds.
 	maxDigits = 18
 
+	// maxNumber is what a token of so many digits is below, and a decimal at most
+	// that was brought to the scale of others. One more or less of it is no overflow.
+	maxNumber = 1e18
+
 	// minPacked is the fewest tokens for which it pays to look for another form.
 	minPacked = 16
 
