@@ -59,7 +59,7 @@ func (e *Encoder) numbered(values int) blob {
 
 func (e *Encoder) plain(c *column, h *head) {
 	e.tellColumn(c, h)
-	if len(c.text) >= minPaired && h.traits&(hasEscape|hasOdd) == 0 {
+	if h.place != start && len(c.text) >= minPaired && h.traits&(hasEscape|hasOdd) == 0 {
 		h.pairs = e.classes.survey(c.text)
 	}
 	h.body = e.blob(c.text)

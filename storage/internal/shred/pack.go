@@ -19,7 +19,9 @@ func (e *Encoder) pack(c *column, h *head) bool {
 	}
 	h.body = blob{stored: len(w.Dst), raw: len(w.Dst)}
 	e.body = append(e.body, w.Dst...)
-	e.tellLiteral(c)
+	if h.place != start {
+		e.tellLiteral(c)
+	}
 	return true
 }
 
