@@ -81,6 +81,7 @@ func (e *Encoder) reset(n int, text func([]byte)) {
 	e.walker.reset()
 	e.trace, e.ends, e.values, e.body, e.scratch = kept(e.trace), e.ends[:0], kept(e.values), kept(e.body), kept(e.scratch)
 	e.list, e.above, e.plane, e.packed = kept(e.list), kept(e.above), kept(e.plane), kept(e.packed)
+	e.words.number, e.decimals.list, e.decimals.digits = kept(e.words.number), kept(e.decimals.list), kept(e.decimals.digits)
 	clear(e.presences)
 	d := &e.dir
 	*d = directory{rows: n, absent: rows.None(n), whole: rows.None(n), columns: d.columns[:0], presences: d.presences[:0], places: d.places[:0], blocks: d.blocks[:0]}

@@ -54,7 +54,8 @@ const (
 	// frame costs more than it saves.
 	minCompressed = 64
 
-	// keptBuffer is the longest buffer that an encoder keeps for the next chunk: over
-	// what a usual chunk takes, so that one chunk of attachments does not stay.
+	// keptBuffer is the longest buffer, in elements, that an encoder keeps for the
+	// next chunk: over what a usual chunk takes, so that one chunk of attachments does
+	// not stay. What it has of one payload, a column's layout or values is shorter.
 	keptBuffer = 1 << 20
 )
