@@ -63,6 +63,20 @@ func (s Set) Remove(o Set) {
 	}
 }
 
+// From returns which of the n rows from first on are in s, at most 64, the first one in
+// the lowest bit.
+func (s Set) From(first, n int) uint64 {
+	i, shift := first/64, first%64
+	if n == 0 || i >= len(s) {
+		return 0
+	}
+	word := s[i] >> shift
+	if shift > 0 && i+1 < len(s) {
+		word |= s[i+1] << (64 - shift)
+	}
+	return word & (^uint64(0) >> (64 - n))
+}
+
 // Range returns the first row, and the row behind the last; 0 and 0 for an empty set.
 func (s Set) Range() (first, end int) {
 	for i, word := range s {

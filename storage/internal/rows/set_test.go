@@ -69,6 +69,14 @@ func TestSetIsAPlainSet(t *testing.T) {
 		if first, end := a.set.Range(); len(list) == 0 && end != 0 || len(list) > 0 && (first != list[0] || end != list[len(list)-1]+1) {
 			t.Errorf("%v of %d rows, seed %d, lie from %d to %d", list, n, seed, first, end)
 		}
+		for range 20 {
+			first, count := r.IntN(n+70), r.IntN(65)
+			for i, word := 0, a.set.From(first, count); i < 64; i++ {
+				if word>>i&1 != 0 != (i < count && a.set.Has(first+i)) {
+					t.Fatalf("of %d rows from %d of %d on, seed %d: row %d is wrong", count, first, n, seed, first+i)
+				}
+			}
+		}
 		if all := rows.All(n); all.Count() != n || all.Has(n) {
 			t.Errorf("all of %d rows are %d", n, all.Count())
 		}

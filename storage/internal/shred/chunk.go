@@ -106,6 +106,11 @@ func (c *Chunk) load(n int, load func() (*Stream, error)) (*Stream, error) {
 	return s, nil
 }
 
+// lastStreams is the number of the first stream with values of a column.
+func (c *Chunk) lastStreams() int {
+	return firstColumn + 2*len(c.dir.columns) + len(c.dir.presences) + len(c.dir.blocks)
+}
+
 // held returns a stream that was loaded, nil if it was not.
 func (c *Chunk) held(n int) *Stream {
 	if c.loaded != nil {
@@ -127,7 +132,7 @@ func (c *Chunk) hold(one loaded) {
 				return
 			}
 		}
-		c.loaded = make([]*Stream, firstColumn+2*len(c.dir.columns)+len(c.dir.presences)+len(c.dir.blocks))
+		c.loaded = make([]*Stream, c.lastStreams()+len(c.dir.columns))
 		for _, before := range c.few {
 			c.loaded[before.n] = before.stream
 		}

@@ -42,13 +42,13 @@ func (l *lookup) column(n int) error {
 	case h.form >= plain:
 		return l.tokens(n)
 	}
-	words, err := l.c.dictionary()
+	words, err := l.c.valuesOf(n)
 	if err != nil {
 		return err
 	}
 	var values []int
 	for i := range h.values {
-		if l.satisfies(words.token(h.firstValue+i), h.bare) {
+		if l.satisfies(words.token(i), h.bare) {
 			values = append(values, i)
 		}
 	}

@@ -1,6 +1,7 @@
 package shred
 
 import (
+	"bytes"
 	"slices"
 
 	"integration-log/storage/internal/damage"
@@ -20,6 +21,24 @@ func (c *Chunk) readValues(s *Stream) (err error) {
 		return err
 	}
 	return s.split(c.dir.values)
+}
+
+// valuesOf has the values of one column: of a dictionary a condition needs a few, and
+// a cache has room for those of many chunks.
+func (c *Chunk) valuesOf(n int) (*Stream, error) {
+	h := &c.dir.columns[n]
+	return c.load(c.lastStreams()+n, func() (*Stream, error) {
+		words := c.held(dictionaryStream)
+		if words == nil {
+			words = &c.buffers().values
+			if err := c.readValues(words); err != nil {
+				return nil, err
+			}
+		}
+		own := words.cut(&Stream{}, h.firstValue, h.firstValue+h.values)
+		own.text = bytes.Clone(own.text)
+		return own, nil
+	})
 }
 
 // column has the tokens of a column that is plain, the numbers of their values if

@@ -2,6 +2,7 @@ package shred
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"integration-log/storage/internal/damage"
@@ -90,11 +91,15 @@ func (c *Chunk) addRows(n int, marks, found rows.Set) error {
 		return nil
 	case !p.many:
 		i := 0
-		for row := range p.rows.Each() {
-			if marks.Has(i) {
-				found.Add(row)
+		for w, word := range p.rows {
+			count := bits.OnesCount64(word)
+			for marked := marks.From(i, count); marked != 0; marked >>= 1 {
+				if marked&1 != 0 {
+					found[w] |= word & -word
+				}
+				word &= word - 1
 			}
-			i++
+			i += count
 		}
 		return nil
 	}

@@ -18,7 +18,8 @@ type Streams interface {
 }
 
 // The numbers of a chunk's streams. Behind the columns come the counts of the
-// presences, behind those the blocks, and at last the columns as numbers.
+// presences, behind those the blocks, then the columns as numbers, and at last the
+// values of each column.
 const (
 	directoryStream = iota
 	dictionaryStream

@@ -53,18 +53,33 @@ func (c *Chunk) have(column int, values []int, found rows.Set) error {
 		}
 		return c.addRows(h.presence, marks, found)
 	}
-	s, err := c.column(column)
+	list, err := c.listed(column)
 	if err != nil {
 		return err
 	}
-	var wanted [maxDictionary]bool
+	var wanted [maxDictionary]uint8
 	for _, value := range values {
-		wanted[value] = true
+		wanted[value] = 1
 	}
-	for i, number := range s.text {
-		if wanted[number] {
-			marks.Add(i)
+	for i := range marks {
+		for k, number := range list[64*i : min(64*i+64, len(list))] {
+			marks[i] |= uint64(wanted[number]) << k
 		}
 	}
 	return c.addRows(h.presence, marks, found)
+}
+
+// listed returns the numbers of values of a column, a byte each. Those that are not
+// compressed are read anew each time, which takes no longer than a cache.
+func (c *Chunk) listed(column int) ([]byte, error) {
+	h := &c.dir.columns[column]
+	if h.body.compressed {
+		s, err := c.column(column)
+		if err != nil {
+			return nil, err
+		}
+		return s.text, nil
+	}
+	s := &c.buffers().tokens
+	return s.text, c.readNumbers(h, s)
 }
