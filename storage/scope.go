@@ -21,7 +21,8 @@ type scope struct {
 	scheduled, triggered *segment.Period
 	words                []string          // of the text filter, folded
 	needles              []*segment.Needle // the same, the longest first: it is likely the rarest
-	entities             []uint32          // hashes of the filter's
+	conditions           []segment.Condition
+	entities             []uint32 // hashes of the filter's
 }
 
 func (n *snapshot) scope(q *Query) (*scope, error) {
@@ -29,7 +30,7 @@ func (n *snapshot) scope(q *Query) (*scope, error) {
 	s := &scope{
 		filter: f, cutoff: n.cutoff, statuses: newStatusSet(f.Statuses), flags: segment.FlagsWanted(f.Statuses, f.General),
 		scheduled: segment.PeriodOf(f.ScheduledFrom, f.ScheduledTo), triggered: segment.PeriodOf(f.TriggeredFrom, f.TriggeredTo),
-		words: f.Text.Needles(),
+		words: f.Text.Needles(), conditions: segment.NewConditions(f.Where),
 	}
 	for _, word := range slices.SortedFunc(slices.Values(s.words), func(a, b string) int { return len(b) - len(a) }) {
 		s.needles = append(s.needles, segment.NewNeedle(word))

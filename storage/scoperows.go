@@ -104,7 +104,7 @@ func (s *scope) where(ctx context.Context, r *segment.Reader, set rows.Set) (row
 		return set, nil
 	}
 	hits := rows.None(r.Head.Rows)
-	return hits, r.Where(ctx, s.filter.Where, set, hits)
+	return hits, r.Where(ctx, s.conditions, set, hits)
 }
 
 // lacksText tells that no row of a segment has one of the needles, as far as the

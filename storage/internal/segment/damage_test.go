@@ -36,7 +36,7 @@ func ask(r *Reader) error {
 		note(r.Text(ctx, NewNeedle(text), rows.All(n), rows.None(n)))
 	}
 	for _, cond := range []trigger.Condition{{Path: "amount", Op: trigger.Greater, Value: "1"}, {Path: "@this.amount", Op: trigger.Exists}} {
-		note(r.Where(ctx, []trigger.Condition{cond}, rows.All(n), rows.None(n)))
+		note(r.Where(ctx, NewConditions([]trigger.Condition{cond}), rows.All(n), rows.None(n)))
 	}
 	note(askIndexes(r))
 	note(askColumns(r))

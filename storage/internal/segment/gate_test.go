@@ -91,7 +91,7 @@ func TestPathWork(t *testing.T) {
 	r := build(t, list)
 	hits := rows.None(len(list))
 	cond := must[trigger.Condition](t)(trigger.ParseCondition("customer.city = \"Town 7\""))
-	if err := r.Where(context.Background(), []trigger.Condition{cond}, rows.All(len(list)), hits); err != nil {
+	if err := r.Where(context.Background(), NewConditions([]trigger.Condition{cond}), rows.All(len(list)), hits); err != nil {
 		t.Fatal(err)
 	}
 	if n := hits.Count(); n == 0 {
@@ -151,7 +151,7 @@ func TestSearchStops(t *testing.T) {
 	cancel()
 	cond := trigger.Condition{Path: "@this.number", Op: trigger.Exists}
 	for _, err := range []error{
-		r.Text(ctx, NewNeedle("supply"), rows.All(len(list)), rows.None(len(list))), r.Where(ctx, []trigger.Condition{cond}, rows.All(len(list)), rows.None(len(list))),
+		r.Text(ctx, NewNeedle("supply"), rows.All(len(list)), rows.None(len(list))), r.Where(ctx, NewConditions([]trigger.Condition{cond}), rows.All(len(list)), rows.None(len(list))),
 	} {
 		if err == nil {
 			t.Fatal("a search went on after its context had ended")

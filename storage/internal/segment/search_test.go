@@ -68,6 +68,7 @@ func TestWhere(t *testing.T) {
 	for _, texts := range [][]string{
 		{"amount = 1"}, {"_type ~ ^inv"}, {"lines.#.price >= 2"}, {"nested.id = e1", "name = Zoë"}, {"@this.amount > 1"}, {`lines.#(price=="1").tags exists`, "amount = 12"}, {"missing exists"}, {},
 		{"first = e7"}, {"about.# = e9", "about.# = 02468ace-0000-4000-8000-000000000002"}, {"first != e7"}, {"first ~ ^0"}, {"mixed.# < e3"}, {"about exists", "first >= e5"},
+		{"name = Zoë"}, {"name = anna"}, {"name = Anna", "name = true"}, {"nested.flag = true"}, {"nested.id = e3", "lines.#.tags = x1"}, {`nested = {"id":"e1"}`}, {"0.amount = 1"}, {"_type = invoiceavailable"},
 	} {
 		var conds []trigger.Condition
 		for _, text := range texts {
@@ -75,7 +76,7 @@ func TestWhere(t *testing.T) {
 		}
 		among, got, want := rows.All(len(list)), rows.None(len(list)), rows.None(len(list))
 		among[3] = 0
-		if err := r.Where(context.Background(), conds, among, got); err != nil {
+		if err := r.Where(context.Background(), NewConditions(conds), among, got); err != nil {
 			t.Fatal(err)
 		}
 		for row, x := range list {

@@ -1,8 +1,6 @@
 package segment
 
 import (
-	"context"
-
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/rows"
@@ -26,67 +24,34 @@ func (b *Buffers) without(set, other rows.Set) rows.Set {
 	return left
 }
 
-// Where adds to hits the rows of among whose payload satisfies any of the
-// conditions, as match.Where has it. It looks at ctx once a chunk.
-func (r *Reader) Where(ctx context.Context, conds []trigger.Condition, among, hits rows.Set) error {
-	if len(conds) == 0 {
-		hits.Unite(among)
+// whereIn adds to hits the rows of a chunk that satisfy a condition.
+func (r *Reader) whereIn(n int, cond *trigger.Condition, among, hits rows.Set) error {
+	left := r.buffers().without(among, hits)
+	if left.Empty() {
 		return nil
 	}
-	for n := range PartPayloads.chunks(r.Head.Rows) {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := r.whereIn(n, conds, ofChunk(among, n), ofChunk(hits, n)); err != nil {
-			return err
-		}
+	c, err := r.payloadChunk(n)
+	if err != nil {
+		return err
 	}
-	return nil
+	defer r.worked(c)
+	fast, err := c.Where(cond, left, hits)
+	if err == nil && !fast {
+		err = whereSlow(c, cond, left, hits)
+	}
+	return r.failed(PartPayloads, err)
 }
 
-func (r *Reader) whereIn(n int, conds []trigger.Condition, among, hits rows.Set) error {
-	var slow []trigger.Condition // those that need whole payloads
-	for i := range conds {
-		left := r.buffers().without(among, hits)
-		if left.Empty() {
-			return nil
-		}
-		c, err := r.payloadChunk(n)
-		if err != nil {
-			return err
-		}
-		fast, err := c.Where(&conds[i], left, hits)
-		r.worked(c)
-		if err != nil {
-			return r.failed(PartPayloads, err)
-		}
-		if !fast {
-			slow = append(slow, conds[i])
-		}
-	}
-	if len(slow) == 0 {
-		return nil
-	}
-	return r.whereSlow(n, slow, r.buffers().without(among, hits), hits)
-}
-
-func (r *Reader) whereSlow(n int, conds []trigger.Condition, among, hits rows.Set) error {
-	var c *shred.Chunk
+// whereSlow asks whole payloads.
+func whereSlow(c *shred.Chunk, cond *trigger.Condition, among, hits rows.Set) error {
 	for row := range among.Each() {
-		var err error
-		if c, err = r.payloadChunk(n); err != nil {
-			return err
-		}
 		payload, err := c.Payload(row)
 		if err != nil {
-			return r.failed(PartPayloads, err)
+			return err
 		}
-		if match.Where(conds, payload) {
+		if match.Condition(cond, payload) {
 			hits.Add(row)
 		}
-	}
-	if c != nil {
-		r.worked(c)
 	}
 	return nil
 }

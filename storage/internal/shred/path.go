@@ -28,6 +28,18 @@ func plainPath(path string) (parts []part, ok bool) {
 	return parts, sharps <= 1 && !parts[len(parts)-1].each
 }
 
+// Keys returns the keys that a payload has in which a plain path leads to something; not ok
+// for other paths.
+func Keys(path string) (keys []string, ok bool) {
+	parts, ok := plainPath(path)
+	for _, p := range parts {
+		if !p.each && !p.number {
+			keys = append(keys, p.key)
+		}
+	}
+	return keys, ok
+}
+
 // isNumber tells whether there are digits alone.
 func isNumber(key string) bool {
 	for i := range len(key) {
