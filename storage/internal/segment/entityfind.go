@@ -24,13 +24,13 @@ func newWantedID(id string) *wantedID {
 // after tells how the id at hand compares with the wanted one: below 0, before it.
 func (w *wantedID) after(r *entityReader) int {
 	switch {
-	case r.packed == nil:
+	case !r.isUUID:
 		return bytes.Compare(r.text, w.text)
 	case w.packed != nil:
-		return bytes.Compare(r.packed, w.packed)
+		return bytes.Compare(r.uuid[:], w.packed)
 	}
 	var text [record.UUIDText]byte
-	record.Format(&text, r.packed)
+	record.Format(&text, r.uuid[:])
 	return bytes.Compare(text[:], w.text)
 }
 
@@ -64,7 +64,7 @@ func (x *entityIndex) find(k kindRange, id string) ([]int, error) {
 func (x *entityIndex) groupOf(reader *entityReader, k kindRange, w *wantedID) (number int, err error) {
 	low, high := k.first/groupEntities, (k.end-1)/groupEntities // the group is one of low to high
 	lowPlace, highPlace := uint64(0), ^uint64(0)
-	wanted := placeOf(w.packed, w.text)
+	wanted := w.place()
 	for guess := true; low < high; guess = !guess {
 		middle := low + (high-low+1)/2
 		if guess && highPlace > lowPlace && wanted >= lowPlace {
@@ -77,7 +77,7 @@ func (x *entityIndex) groupOf(reader *entityReader, k kindRange, w *wantedID) (n
 		if err := reader.read(); err != nil {
 			return 0, err
 		}
-		place := placeOf(reader.packed, reader.text)
+		place := reader.place()
 		if w.after(reader) <= 0 {
 			low, lowPlace = middle, place
 		} else {
@@ -87,13 +87,21 @@ func (x *entityIndex) groupOf(reader *entityReader, k kindRange, w *wantedID) (n
 	return max(low*groupEntities, k.first), nil
 }
 
-// placeOf returns about where an id lies among others like it: UUIDs are spread
+// place returns about where an id lies among others like it: UUIDs are spread
 // evenly by their bytes, not by their digits.
-func placeOf(packed, text []byte) uint64 {
-	if packed != nil {
-		return binary.BigEndian.Uint64(packed)
+func (w *wantedID) place() uint64 {
+	if w.packed != nil {
+		return binary.BigEndian.Uint64(w.packed)
 	}
-	return beginOf(text)
+	return beginOf(w.text)
+}
+
+// place is that of the id at hand.
+func (r *entityReader) place() uint64 {
+	if r.isUUID {
+		return binary.BigEndian.Uint64(r.uuid[:])
+	}
+	return beginOf(r.text)
 }
 
 // beginOf returns the first eight bytes of a text as a number that sorts as they do.

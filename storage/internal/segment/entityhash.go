@@ -36,8 +36,8 @@ func (r *Reader) EntityHashes(visit func(hash uint32)) error {
 				return r.failed(PartEntities, err)
 			}
 			id := reader.text
-			if reader.packed != nil {
-				id = reader.packed
+			if reader.isUUID {
+				id = reader.uuid[:]
 			}
 			visit(hashOf(k.name, id))
 		}

@@ -44,18 +44,19 @@ type kindCount struct {
 
 // entityList is the entities of a segment while it is made. It reuses its memory.
 type entityList struct {
-	namer    *namer // of kinds
-	kinds    names  // by mention
-	of       []int  // memory for those of kinds
-	mentions []mention
-	keys     []mentionKey // by kind, id and row
-	group    []mention    // of one entity
-	numbers  []int        // of the entity of each mention
-	counts   []kindCount  // by kind
-	places   []byte
-	records  wire.Encoder
-	tail     wire.Encoder
-	packed   []byte
+	namer     *namer // of kinds
+	kinds     names  // by mention
+	of        []int  // memory for those of kinds
+	mentions  []mention
+	keys      []mentionKey // by kind, id and row
+	group     []mention    // of one entity
+	numbers   []int        // of the entity of each mention
+	counts    []kindCount  // by kind
+	places    []byte
+	records   wire.Encoder
+	tail      wire.Encoder
+	packed    []byte
+	uuidBegin uint16 // of the UUID before in the group
 }
 
 func (l *entityList) begin() {

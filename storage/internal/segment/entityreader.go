@@ -11,13 +11,14 @@ import (
 // alone: read then goes to the first one.
 type entityReader struct {
 	x      *entityIndex
-	next   int     // number of the entity behind the one at hand
-	end    int     // number of the first entity behind the group
-	d      inPlace // what is left of the group
-	packed []byte  // the id at hand as a UUID; nil: it is text
-	text   []byte  // the last id that was text
-	single int     // the only row, of an entity without references; else -1
-	tail   []byte  // else: rows and references
+	next   int                  // number of the entity behind the one at hand
+	end    int                  // number of the first entity behind the group
+	d      inPlace              // what is left of the group
+	isUUID bool                 // the id at hand is
+	uuid   [record.IDBytes]byte // the last id that was a UUID
+	text   []byte               // the last id that was text
+	single int                  // the only row, of an entity without references; else -1
+	tail   []byte               // else: rows and references
 }
 
 // seek makes number, below the count, the entity at hand.
@@ -58,6 +59,7 @@ func (r *entityReader) open(group int) error {
 	}
 	r.next, r.end = group*groupEntities, min((group+1)*groupEntities, x.count)
 	r.d, r.text = inPlace{src: bytes}, r.text[:0]
+	clear(r.uuid[:])
 	return nil
 }
 
@@ -84,8 +86,10 @@ func (r *entityReader) read() error {
 }
 
 func (r *entityReader) readID(text bool) {
-	if r.packed = nil; !text {
-		r.packed = r.d.take(record.IDBytes, "a UUID")
+	if r.isUUID = !text; r.isUUID {
+		begin := binary.BigEndian.Uint16(r.uuid[:]) + uint16(r.d.uint())
+		binary.BigEndian.PutUint16(r.uuid[:], begin)
+		copy(r.uuid[beginBytes:], r.d.take(record.IDBytes-beginBytes, "a UUID"))
 		return
 	}
 	shared := r.d.uint()
@@ -98,8 +102,8 @@ func (r *entityReader) readID(text bool) {
 
 // id returns the id of the entity at hand.
 func (r *entityReader) id() string {
-	if r.packed != nil {
-		return record.Unpack(string(r.packed))
+	if r.isUUID {
+		return record.Unpack(string(r.uuid[:]))
 	}
 	return string(r.text)
 }

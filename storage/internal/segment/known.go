@@ -46,11 +46,11 @@ func (k known) Append(dst []byte, row, number int) ([]byte, error) {
 	if err := reader.seek(r.numbers[number]); err != nil {
 		return dst, r.failed(PartEntities, err)
 	}
-	if reader.packed == nil {
+	if !reader.isUUID {
 		return append(dst, reader.text...), nil
 	}
 	var text [record.UUIDText]byte
-	record.Format(&text, reader.packed)
+	record.Format(&text, reader.uuid[:])
 	return append(dst, text[:]...), nil
 }
 

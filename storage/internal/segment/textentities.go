@@ -53,8 +53,8 @@ func (r *Reader) textInKind(k kindRange, n *Needle, among, hits rows.Set) error 
 
 // has tells whether the id at hand has the needle.
 func (r *entityReader) has(n *Needle) bool {
-	if r.packed != nil {
-		return inUUID(n, r.packed)
+	if r.isUUID {
+		return inUUID(n, r.uuid[:])
 	}
 	return n.in(string(r.text))
 }
