@@ -30,8 +30,10 @@ func wordyTriggers(r *rand.Rand, n int) []trigger.Trigger {
 	list := make([]trigger.Trigger, n)
 	for i := range list {
 		one := scheduled(fmt.Sprintf("needle-%06d", i), storagetest.Start.Add(time.Duration(i)*time.Millisecond))
-		one.Payload = fmt.Appendf(nil, `{"number":%d,"text":"%s","list":["%s",{"%s":%d.5}],"mark":"%08x"}`,
-			i, wordy[r.IntN(len(wordy))], wordy[r.IntN(len(wordy))], wordy[r.IntN(len(wordy))], r.IntN(1000), r.Uint32())
+		customer := fmt.Sprintf("%08x-Customer-%d", r.Uint32(), i) // which the payload borrows
+		one.Entities = []trigger.Entity{{Kind: "customer", ID: customer}}
+		one.Payload = fmt.Appendf(nil, `{"number":%d,"customerId":"%s","text":"%s","list":["%s",{"%s":%d.5}],"mark":"%08x"}`,
+			i, customer, wordy[r.IntN(len(wordy))], wordy[r.IntN(len(wordy))], wordy[r.IntN(len(wordy))], r.IntN(1000), r.Uint32())
 		if i%17 == 0 {
 			one.Payload = fmt.Appendf(nil, "not JSON, Number %d Ünd so weiter", i)
 		}
