@@ -54,6 +54,8 @@ func keepCodes(set rows.Set, c *column, first, last uint64) {
 	for w := range set {
 		switch {
 		case set[w] == 0:
+		case c.width == 2 && n-64*w >= 64:
+			set[w] &= between2((*[128]byte)(c.data[128*w:]), first, last)
 		case c.width == 4 && n-64*w >= 64:
 			set[w] &= between4((*[256]byte)(c.data[256*w:]), first, last)
 		default:
@@ -67,6 +69,20 @@ func between(c *column, from, to int, first, last uint64) (found uint64) {
 	for row := from; row < to; row++ {
 		if c.code(row)-first <= last-first {
 			found |= 1 << (row - from)
+		}
+	}
+	return found
+}
+
+// between2 is between for 64 codes of two bytes.
+func between2(codes *[128]byte, first, last uint64) (found uint64) {
+	if first > math.MaxUint16 {
+		return 0
+	}
+	from, span := uint16(first), uint16(min(last, math.MaxUint16)-first)
+	for i := range 64 {
+		if binary.LittleEndian.Uint16(codes[2*i:2*i+2])-from <= span {
+			found |= 1 << i
 		}
 	}
 	return found
