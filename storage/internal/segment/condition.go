@@ -68,7 +68,7 @@ func (r *Reader) mayMeet(c *Condition) (uint32, error) {
 }
 
 // Where adds to hits the rows of among whose payload satisfies any of the
-// conditions, as match.Where has it. It looks at ctx once a chunk.
+// conditions, as match.Where has it. It looks at ctx as whereIn does, and once a chunk.
 func (r *Reader) Where(ctx context.Context, conds []Condition, among, hits rows.Set) error {
 	if len(conds) == 0 {
 		hits.Unite(among)
@@ -86,7 +86,7 @@ func (r *Reader) Where(ctx context.Context, conds []Condition, among, hits rows.
 			if chunks&(1<<n) == 0 {
 				continue
 			}
-			if err := r.whereIn(n, &conds[i].Condition, ofChunk(among, n), ofChunk(hits, n)); err != nil {
+			if err := r.whereIn(ctx, n, &conds[i].Condition, ofChunk(among, n), ofChunk(hits, n)); err != nil {
 				return err
 			}
 		}

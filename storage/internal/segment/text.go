@@ -42,7 +42,8 @@ func (r *Reader) MayHave(n *Needle) (bool, error) {
 
 // Text adds to hits the rows of among that have the needle in one of the texts
 // that match.Row, match.Logs and match.Payload look at. Both sets have room for
-// Head.Rows. It looks at ctx once a chunk.
+// Head.Rows. It looks at ctx before each chunk, and in
+// the payloads before each column, and each payload that is kept whole.
 func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) error {
 	if n.text == "" { // every text has it
 		hits.Unite(among)
@@ -64,7 +65,7 @@ func (r *Reader) Text(ctx context.Context, n *Needle, among, hits rows.Set) erro
 		if (may[gramPayloads]|may[gramRecords])&(1<<i) == 0 {
 			continue
 		}
-		l := textLook{r, n, i, n.passes()}
+		l := textLook{r, n, i, n.passes(), ctx.Err}
 		among, hits := ofChunk(among, i), ofChunk(hits, i)
 		if may[gramPayloads]&(1<<i) != 0 {
 			if err := l.payloads(r.buffers().without(among, hits), hits); err != nil {
@@ -86,6 +87,7 @@ type textLook struct {
 	needle  *Needle
 	n       int  // of the chunk
 	passing bool // what is decoded is not kept
+	stop    func() error
 }
 
 func (r *textLook) payloads(among, hits rows.Set) error {
@@ -96,9 +98,9 @@ func (r *textLook) payloads(among, hits rows.Set) error {
 	if err != nil {
 		return err
 	}
-	c.Passing = r.passing
+	c.Passing, c.Stop = r.passing, r.stop
 	err = c.Text(r.needle.payload, among, hits)
-	c.Passing = false
+	c.Passing, c.Stop = false, nil
 	r.worked(c)
 	return r.failed(PartPayloads, err)
 }
@@ -112,6 +114,9 @@ func (r *textLook) records(among, hits rows.Set) error {
 			left := r.buffers().without(words[:end], found[:end])
 			if left.Empty() {
 				continue
+			}
+			if err := r.stop(); err != nil {
+				return err
 			}
 			c, err := r.recordChunk(p, (r.n*ChunkRows+from)/p.chunkRows())
 			if err == nil {

@@ -1,6 +1,8 @@
 package segment
 
 import (
+	"context"
+
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/rows"
@@ -24,8 +26,9 @@ func (b *Buffers) without(set, other rows.Set) rows.Set {
 	return left
 }
 
-// whereIn adds to hits the rows of a chunk that satisfy a condition.
-func (r *Reader) whereIn(n int, cond *trigger.Condition, among, hits rows.Set) error {
+// whereIn adds to hits the rows of a chunk that satisfy a condition. It looks at ctx
+// before each payload that it looks at whole.
+func (r *Reader) whereIn(ctx context.Context, n int, cond *trigger.Condition, among, hits rows.Set) error {
 	left := r.buffers().without(among, hits)
 	if left.Empty() {
 		return nil
@@ -35,6 +38,8 @@ func (r *Reader) whereIn(n int, cond *trigger.Condition, among, hits rows.Set) e
 		return err
 	}
 	defer r.worked(c)
+	c.Stop = ctx.Err
+	defer func() { c.Stop = nil }()
 	fast, err := c.Where(cond, left, hits)
 	if err == nil && !fast {
 		err = whereSlow(c, cond, left, hits)
@@ -45,6 +50,9 @@ func (r *Reader) whereIn(n int, cond *trigger.Condition, among, hits rows.Set) e
 // whereSlow asks whole payloads.
 func whereSlow(c *shred.Chunk, cond *trigger.Condition, among, hits rows.Set) error {
 	for row := range among.Each() {
+		if err := c.Stop(); err != nil {
+			return err
+		}
 		payload, err := c.Payload(row)
 		if err != nil {
 			return err

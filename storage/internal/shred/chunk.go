@@ -14,6 +14,10 @@ type Chunk struct {
 	// Known is asked for what payloads borrow.
 	Known Known
 
+	// Stop is asked before each column, and each payload that a search looks at whole:
+	// an error of it ends the search. Nil: nothing does.
+	Stop func() error
+
 	// Buffers may be shared with other chunks that the same goroutine reads. Nil: it
 	// has its own.
 	Buffers *Buffers
@@ -54,6 +58,14 @@ type Buffers struct {
 	part   Stream // of a column, of the rows that are asked about
 	found  [MaxRows / 64]uint64
 	unsure [MaxRows / 64]uint64
+}
+
+// stopped returns what ends a search.
+func (c *Chunk) stopped() error {
+	if c.Stop == nil {
+		return nil
+	}
+	return c.Stop()
 }
 
 // set returns a set of no rows of the chunk in a buffer.

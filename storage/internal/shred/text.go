@@ -21,6 +21,9 @@ func (c *Chunk) Text(needle *Needle, among, hits rows.Set) error {
 		return err
 	}
 	for i := range c.dir.columns {
+		if err := c.stopped(); err != nil {
+			return err
+		}
 		may, err := c.may(n, &c.dir.columns[i])
 		if err == nil && may {
 			err = c.columnText(n, i, found)
@@ -47,6 +50,9 @@ func (c *Chunk) wholeText(n *search, among, found rows.Set) error {
 	for row := range c.dir.whole.Each() {
 		if !among.Has(row) {
 			continue
+		}
+		if err := c.stopped(); err != nil {
+			return err
 		}
 		payload, err := c.keptWhole(row)
 		if err != nil {

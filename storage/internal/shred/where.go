@@ -38,6 +38,9 @@ func (c *Chunk) Where(cond *trigger.Condition, among, hits rows.Set) (fast bool,
 		if !among.Has(row) {
 			continue
 		}
+		if err := c.stopped(); err != nil {
+			return true, err
+		}
 		payload, err := c.payload(row)
 		if err != nil {
 			return true, err
