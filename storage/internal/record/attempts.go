@@ -24,7 +24,7 @@ func (e *Encoder) attempts(list []trigger.Attempt, base int64) {
 }
 
 func (d *Decoder) attempts(base int64) []trigger.Attempt {
-	n := d.Count(attemptBytes)
+	n := d.list(attemptBytes, maxAttempts)
 	if n == 0 {
 		return nil
 	}

@@ -75,6 +75,16 @@ func (d *Decoder) integer() int {
 	return int(n)
 }
 
+// list reads the length of a list whose elements take at least size bytes each.
+func (d *Decoder) list(size, most int) int {
+	n := d.Count(size)
+	if n > most {
+		d.Fail("a list")
+		return 0
+	}
+	return n
+}
+
 // End returns the first failure, or that something is left over.
 func (d *Decoder) End() error {
 	if d.Err == nil {

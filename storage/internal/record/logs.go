@@ -29,7 +29,7 @@ func (d *Decoder) Logs(near trigger.Time) []trigger.LogLine {
 	if d.Src == "" {
 		return nil
 	}
-	n := d.Count(logLineBytes)
+	n := d.list(logLineBytes, maxLines)
 	if n == 0 {
 		d.Fail("a list of log lines")
 		return nil
@@ -51,7 +51,7 @@ func (d *Decoder) Messages(visit func(message string)) {
 	if d.Src == "" {
 		return
 	}
-	for range d.Count(logLineBytes) {
+	for range d.list(logLineBytes, maxLines) {
 		d.since(0)
 		d.Byte()
 		d.Int()

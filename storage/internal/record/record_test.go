@@ -2,10 +2,13 @@ package record
 
 import (
 	"bytes"
+	"errors"
 	"reflect"
+	"strings"
 	"testing"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/damage"
 )
 
 const someUUID = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"
@@ -203,4 +206,26 @@ func FuzzLogs(f *testing.F) {
 			t.Fatalf("%d messages of %d lines: %v", n, len(lines), d.End())
 		}
 	})
+}
+
+// TestListsBeyond: a list that takes far more in memory than it has bytes is damage.
+func TestListsBeyond(t *testing.T) {
+	for name, list := range map[string]struct {
+		most  int
+		empty string // an element that says nothing
+		read  func(*Decoder) int
+	}{
+		"attempts":  {maxAttempts, "\x00\x00\x00\x00\x01\x01\x00\x00", func(d *Decoder) int { return len(d.attempts(0)) }},
+		"log lines": {maxLines, "\x00\x00\x00\x00", func(d *Decoder) int { return len(d.Logs(trigger.Time{})) }},
+		"messages":  {maxLines, "\x00\x00\x00\x00", func(d *Decoder) (n int) { d.Messages(func(string) { n++ }); return n }},
+	} {
+		for n, good := range map[int]bool{3: true, list.most + 1: false} {
+			var e Encoder
+			e.Uint(uint64(n))
+			d := NewDecoder(string(append(e.Dst, strings.Repeat(list.empty, n)...)), "")
+			if got := list.read(&d); good && (got != n || d.End() != nil) || !good && (got != 0 || !errors.Is(d.Err, damage.Err)) {
+				t.Errorf("%d %s became %d: %v", n, name, got, d.Err)
+			}
+		}
+	}
 }
