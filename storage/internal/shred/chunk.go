@@ -30,6 +30,7 @@ type Chunk struct {
 	starts  [][]uint32         // by presence
 	cursors []cursor           // by place, for build
 	visit   uint32             // numbers the rows that were built
+	packs   int                // bytes that packed columns have become and that are kept
 	scratch []byte
 }
 

@@ -12,15 +12,21 @@ const (
 	maxShredded = 1 << 20
 
 	// maxTokens is the most bytes of payloads that one chunk takes apart, so that
-	// no stream decodes to more than maxStream; the payloads after it stay whole.
+	// its streams decode to no more than maxStream; the payloads after it stay whole.
+	// Each token takes a byte of them or more.
 	maxTokens = 64 << 20
 
-	// maxStream is the most bytes a stream may claim to decode to: all tokens of a
-	// chunk, each with its separator.
+	// maxStream is the most bytes that the streams of a chunk may claim to decode to,
+	// together: a token and the link before it take two bytes of a payload or more,
+	// and a separator and the link's number beside themselves.
 	maxStream = 2*maxTokens + 1<<20
 
-	// maxPlain is the longest payload that is read back, far over the 10 MB that
-	// imports let pass.
+	// maxUnpacked is the most bytes that packed columns become while a chunk is read:
+	// tokens once as texts, and once as planes where single ones are read.
+	maxUnpacked = 2 * maxStream
+
+	// maxPlain is the most bytes of payloads kept whole that a chunk may claim to
+	// have, far over the one of 10 MB that imports let pass.
 	maxPlain = 1 << 30
 
 	// maxGain is what zstd can make of a byte at best: 128 KiB out of a block of

@@ -24,10 +24,7 @@ type packed struct {
 func (c *Chunk) packed(n int) (*packed, error) {
 	h := &c.dir.columns[n]
 	tokens := c.dir.presences[h.presence].tokens
-	if tokens > maxPacked {
-		return nil, damage.New("%d numbers", tokens)
-	}
-	body, err := c.inPlace(h.body)
+	body, err := c.packedBody(h)
 	if err != nil {
 		return nil, err
 	}
@@ -77,6 +74,9 @@ func (c *Chunk) readPlanes(d *wire.Decoder, x *packed, planes, tokens int) error
 	for range planes {
 		plane, err := readPlane(d, nil, tokens)
 		if err != nil {
+			return err
+		}
+		if err := c.unpacked(tokens); err != nil {
 			return err
 		}
 		x.planes = append(x.planes, plane)

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"integration-log/app/trigger"
-	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/match"
 	"integration-log/storage/internal/wire"
 )
@@ -34,12 +33,9 @@ func (c *Chunk) ordered(n int) (*ordered, error) {
 	s, err := c.load(number, func() (*Stream, error) {
 		h := &c.dir.columns[n]
 		tokens := c.dir.presences[h.presence].tokens
-		body, err := c.inPlace(h.body)
+		body, err := c.packedBody(h)
 		if err != nil {
 			return nil, err
-		}
-		if tokens > maxPacked {
-			return nil, damage.New("%d numbers", tokens)
 		}
 		d, x := wire.Decoder{Src: body}, &ordered{}
 		if h.form == digits {

@@ -76,10 +76,7 @@ type unpacking struct {
 // unpack reads the tokens of a column that was packed.
 func (c *Chunk) unpack(h *head, into *Stream) error {
 	n := c.dir.presences[h.presence].tokens
-	if n > maxPacked {
-		return damage.New("%d numbers", n)
-	}
-	body, err := c.inPlace(h.body)
+	body, err := c.packedBody(h)
 	if err != nil {
 		return err
 	}
@@ -92,8 +89,28 @@ func (c *Chunk) unpack(h *head, into *Stream) error {
 	default:
 		err = u.hex(h.form.alphabet())
 	}
+	if err == nil && !c.Passing {
+		err = c.unpacked(len(into.text))
+	}
 	if err != nil {
 		return err
 	}
 	return u.End()
+}
+
+// packedBody returns the body of a column that was packed; it is valid within a transaction.
+func (c *Chunk) packedBody(h *head) (string, error) {
+	if tokens := c.dir.presences[h.presence].tokens; tokens > maxPacked {
+		return "", damage.New("%d numbers", tokens)
+	}
+	return c.inPlace(h.body)
+}
+
+// unpacked counts what a packed column has become and a chunk keeps: a few bytes may
+// say that a million tokens are alike.
+func (c *Chunk) unpacked(n int) error {
+	if c.packs += n; c.packs > maxUnpacked {
+		return damage.New("packed columns of %d bytes", c.packs)
+	}
+	return nil
 }

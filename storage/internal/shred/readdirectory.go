@@ -22,7 +22,9 @@ const firstNamed = root + 1
 type dirReader struct {
 	wire.Decoder
 	directory
-	offset, size int // of the next part, and of the chunk
+	offset, size int    // of the next part, and of the chunk
+	tokens       int    // of all columns
+	raw          uint64 // bytes of all columns, dictionary and grammar
 }
 
 func readDirectory(src Source) (*directory, error) {
@@ -63,8 +65,8 @@ func (r *dirReader) read() {
 	r.readPlaces()
 	r.readColumns()
 	r.traits = traits(r.Moment())
-	r.dictionary = r.blob(maxStream)
-	r.grammar = r.blob(maxStream)
+	r.dictionary = r.stream()
+	r.grammar = r.stream()
 	r.readBlocks()
 }
 
@@ -135,8 +137,11 @@ func (r *dirReader) head() head {
 	}
 	h.values = int(values)
 	r.values += h.values
+	if r.tokens += r.presences[h.presence].tokens; r.tokens > maxTokens {
+		r.Fail("the tokens of a chunk")
+	}
 	if h.form >= indexed {
-		h.body = r.blob(maxStream)
+		h.body = r.stream()
 	}
 	return h
 }

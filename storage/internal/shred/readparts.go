@@ -15,6 +15,7 @@ func (r *dirReader) readBlocks() {
 		}
 		return row
 	}
+	whole := uint64(0)
 	for range n {
 		b := block{}
 		size := uint64(0)
@@ -26,10 +27,11 @@ func (r *dirReader) readBlocks() {
 			}
 			b.ends = append(b.ends, int(size))
 		}
-		if b.body = r.blob(maxPlain); r.Err != nil || row >= r.rows || b.body.raw != int(size) {
+		if b.body = r.blob(maxPlain - whole); r.Err != nil || row >= r.rows || b.body.raw != int(size) {
 			r.Fail("a block of payloads")
 			return
 		}
+		whole += size
 		r.blocks = append(r.blocks, b)
 	}
 	if next() < r.rows {
@@ -66,6 +68,13 @@ func (r *dirReader) words(list []uint64, what string) {
 	for i := 0; i < len(list) && len(data) > 0; i++ {
 		list[i] = binary.BigEndian.Uint64(data[8*i:])
 	}
+}
+
+// stream reads a blob of those that together decode to no more than maxStream.
+func (r *dirReader) stream() blob {
+	b := r.blob(maxStream - r.raw)
+	r.raw += uint64(b.raw)
+	return b
 }
 
 func (r *dirReader) blob(limit uint64) blob {
