@@ -17,15 +17,15 @@ func (s source) Len() int { return len(s) }
 
 func (s source) Bytes(from, to int) ([]byte, error) { return s[from:to], nil }
 
-// TestForms: each kind of value takes the form that is meant for it.
-func TestForms(t *testing.T) {
-	t.Parallel()
-	r := rand.New(rand.NewPCG(1, 5))
-	kinds := []struct {
-		want  form
-		bare  bool
-		value func(i int) string
-	}{
+// kindOfForm makes values of the kind for which a form is meant.
+type kindOfForm struct {
+	want  form
+	bare  bool
+	value func(i int) string
+}
+
+func kindsOfForms(r *rand.Rand) []kindOfForm {
+	return []kindOfForm{
 		{same, true, func(int) string { return `"EUR"` }},
 		{indexed, false, func(i int) string { return []string{"true", "false", "null"}[i%3] }},
 		{plain, true, func(i int) string { return fmt.Sprintf(`"name %x"`, r.IntN(1<<(4*(1+i%7)))) }},
@@ -37,7 +37,13 @@ func TestForms(t *testing.T) {
 		{decimal, false, func(i int) string { return fmt.Sprint(float64(i) / 8) }},
 		{plain, false, func(i int) string { return fmt.Sprintf("%de%d", i+1, i) }},
 	}
-	for _, k := range kinds {
+}
+
+// TestForms: each kind of value takes the form that is meant for it.
+func TestForms(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(1, 5))
+	for _, k := range kindsOfForms(r) {
 		payloads := make([][]byte, 600)
 		for i := range payloads {
 			payloads[i] = []byte(k.value(i))
