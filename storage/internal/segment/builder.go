@@ -73,8 +73,8 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 	ids, attempts := make([]lookup.Entry, 0, len(list)), make([]lookup.Entry, 0, len(list))
 	built.IDHashes = make([]uint32, len(list))
 	for row, t := range list {
-		s := t.Summary()
-		b.summaries = append(b.summaries, s)
+		b.summaries = append(b.summaries, t.Summary())
+		s := &b.summaries[row]
 		b.texts.row(row/ChunkRows, t)
 		b.entities.add(row, t)
 		built.IDHashes[row] = lookup.Hash(t.ID)
