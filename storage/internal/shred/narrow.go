@@ -1,6 +1,7 @@
 package shred
 
 import (
+	"encoding/binary"
 	"math/bits"
 
 	"github.com/klauspost/compress/zstd"
@@ -50,20 +51,25 @@ func (x *narrow) at(i int) byte {
 	return byte(pair>>(at%8)) & (1<<x.bits - 1)
 }
 
-// fill writes the first numbers, as many as list has.
+// fill writes the first numbers, as many as list has: eight of them begin with a byte,
+// and end with one.
 func (x *narrow) fill(list []byte) {
 	if x.bits == 8 {
 		copy(list, x.data)
 		return
 	}
-	acc, have, next, mask := uint(0), 0, 0, byte(1<<x.bits-1)
-	for i := range list {
-		if have < x.bits {
-			acc |= uint(x.data[next]) << have
-			next, have = next+1, have+8
+	i, mask := 0, byte(1<<x.bits-1)
+	for from := 0; i+8 <= len(list) && from+8 <= len(x.data); from += x.bits {
+		word := binary.LittleEndian.Uint64([]byte(x.data[from : from+8]))
+		eight := (*[8]byte)(list[i:])
+		for k := range eight {
+			eight[k] = byte(word) & mask
+			word >>= x.bits
 		}
-		list[i] = byte(acc) & mask
-		acc, have = acc>>x.bits, have-x.bits
+		i += 8
+	}
+	for ; i < len(list); i++ {
+		list[i] = x.at(i)
 	}
 }
 
