@@ -48,7 +48,7 @@ func (s *Store) reach(ctx context.Context, q *Query) (reach, error) {
 			return err
 		}
 		for _, seg := range n.catalog.segments {
-			if scope.lacksEntities(n, seg) || scope.misses(&seg.Head) || q.Sort.By == trigger.ByTriggered && seg.NoTriggered == seg.Rows {
+			if scope.lacksEntities(n, seg) || scope.misses(&seg.Head) || q.Sort.By == trigger.ByTriggered && seg.NoTriggered() == seg.Rows {
 				continue
 			}
 			first, last := keysOf(&seg.Head, q.Sort.By)

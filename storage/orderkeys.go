@@ -13,7 +13,10 @@ import (
 func (n *snapshot) countAbsent(p *piece, by trigger.SortBy) (int, error) {
 	lacking := p.seg.Unscheduled
 	if by == trigger.ByTriggered {
-		lacking = p.seg.NoTriggered
+		lacking = p.seg.NoTriggered()
+		if p.whole() && p.seg.lost == 0 {
+			return p.statuses.count(&p.seg.Untriggered), nil
+		}
 	}
 	switch {
 	case lacking == 0:

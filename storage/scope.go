@@ -76,7 +76,7 @@ func (s *scope) misses(h *segment.Head) bool {
 	return h.Last.Nanos() <= s.cutoff || s.statuses.count(&h.ByStatus) == 0 ||
 		s.filter.General && h.General == 0 ||
 		s.scheduled != nil && (h.Unscheduled == h.Rows || h.Last.Nanos() < s.scheduled.First || h.First.Nanos() > s.scheduled.Last) ||
-		s.triggered != nil && (h.NoTriggered == h.Rows || h.TriggeredLast < s.triggered.First || h.TriggeredFirst > s.triggered.Last) ||
+		s.triggered != nil && (s.statuses.count(&h.Untriggered) == s.statuses.count(&h.ByStatus) || h.TriggeredLast < s.triggered.First || h.TriggeredFirst > s.triggered.Last) ||
 		!s.plugin(h.Plugin.Key())
 }
 
@@ -85,7 +85,7 @@ func (s *scope) takes(h *segment.Head) bool {
 	return h.First.Nanos() > s.cutoff && len(s.types) == 0 && len(s.filter.Entities) == 0 && s.filter.Aggregation == "" && !s.deep() &&
 		(!s.filter.General || h.General == h.Rows) &&
 		(s.scheduled == nil || h.Unscheduled == 0 && h.First.Nanos() >= s.scheduled.First && h.Last.Nanos() <= s.scheduled.Last) &&
-		(s.triggered == nil || h.NoTriggered == 0 && h.TriggeredFirst >= s.triggered.First && h.TriggeredLast <= s.triggered.Last)
+		(s.triggered == nil || s.statuses.count(&h.Untriggered) == 0 && h.TriggeredFirst >= s.triggered.First && h.TriggeredLast <= s.triggered.Last)
 }
 
 // want is what columns can answer of the filter; nil when no row can match.

@@ -41,11 +41,11 @@ func (h *Head) describe(list []trigger.Summary) {
 		h.General += int(bit(s.General))
 		h.Unscheduled += int(bit(s.Scheduled.IsZero()))
 		if s.Triggered.IsZero() {
-			h.NoTriggered++
+			h.Untriggered[s.Status&FlagStatus]++
 			continue
 		}
 		nanos := s.Triggered.Nanos()
-		if i == h.NoTriggered { // the first one
+		if i == h.NoTriggered() { // the first one
 			h.TriggeredFirst, h.TriggeredLast = nanos, nanos
 		}
 		h.TriggeredFirst, h.TriggeredLast = min(h.TriggeredFirst, nanos), max(h.TriggeredLast, nanos)

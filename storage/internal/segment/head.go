@@ -16,9 +16,9 @@ type Head struct {
 	First, Last    trigger.Time // log times of the first and the last row
 	TriggeredFirst int64        // nanoseconds of the earliest and the latest Triggered;
 	TriggeredLast  int64        // both 0 when no row has one
-	NoTriggered    int          // rows without Triggered
 	Unscheduled    int          // rows without Scheduled
 	ByStatus       [4]int       // rows, indexed by trigger.Status
+	Untriggered    [4]int       // rows without Triggered, likewise
 	General        int          // rows that are trigger.General
 	Types          int          // distinct types, "" included: len(Counts.Types)
 	Templates      int          // distinct error templates: len(Counts.Templates)
@@ -29,7 +29,16 @@ type Head struct {
 
 // numbers lists the plain numbers of a head in the order of the format.
 func (h *Head) numbers() []*int {
-	return []*int{&h.Rows, &h.NoTriggered, &h.Unscheduled, &h.ByStatus[0], &h.ByStatus[1], &h.ByStatus[2], &h.ByStatus[3], &h.General, &h.Types, &h.Templates}
+	u, s := &h.Untriggered, &h.ByStatus
+	return []*int{&h.Rows, &u[0], &u[1], &u[2], &u[3], &h.Unscheduled, &s[0], &s[1], &s[2], &s[3], &h.General, &h.Types, &h.Templates}
+}
+
+// NoTriggered is the number of rows without Triggered.
+func (h *Head) NoTriggered() (n int) {
+	for _, count := range h.Untriggered {
+		n += count
+	}
+	return n
 }
 
 // sizes lists the numbers of bytes in the order of the format.
@@ -103,8 +112,11 @@ func (h *Head) agrees() bool {
 		}
 	}
 	total := 0
-	for _, n := range h.ByStatus {
+	for status, n := range h.ByStatus {
 		total += n
+		if h.Untriggered[status] > n {
+			return false
+		}
 	}
 	return h.Rows > 0 && h.Types > 0 && h.Templates <= h.ByStatus[trigger.Erroneous] && total == h.Rows && h.Plugin.Active <= trigger.Yes &&
 		h.Day == DayOf(h.First.Nanos()) && h.Day == DayOf(h.Last.Nanos()) && h.First.Nanos() <= h.Last.Nanos() && h.TriggeredFirst <= h.TriggeredLast
