@@ -6,6 +6,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/preflight"
 )
 
 // lostReject stands in the place of a rejected row that is lost: the others keep theirs.
@@ -52,7 +53,11 @@ func (s *salvage) imports(tx *bolt.Tx) error {
 // latestImport returns the record of an import as it was last, of those that are whole, as
 // it is and as it is sealed: its counts only grow until it ends. nil when none is.
 func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
-	for _, value := range s.values(importWhere(number)) {
+	for _, at := range s.found[importWhere(number)] {
+		if sealed != nil && at.use == preflight.Free {
+			break // it may be of a transaction that did not end
+		}
+		value := s.read(at)
 		record, err := openImport(importKey(number), value)
 		if err == nil && (sealed == nil || record.progress() >= latest.progress()) {
 			latest, sealed = record, value

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"encoding/binary"
 	"fmt"
@@ -34,7 +35,7 @@ type salvage struct {
 	ctx    context.Context
 	file   *os.File
 	size   int64
-	found  map[string][]spot // where values are, by the place that they are sealed for
+	found  map[string][]spot // where values are, by the place that they are sealed for, those in use first
 	to     *Store
 	number uint64 // of the import that it is
 	batch  []trigger.Trigger
@@ -69,6 +70,9 @@ func (s *salvage) scan() error {
 			return err
 		}
 		s.find(f)
+	}
+	for _, spots := range s.found {
+		slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.use, b.use) })
 	}
 	return nil
 }
@@ -114,7 +118,8 @@ func (s *salvage) read(at spot) []byte {
 	return value
 }
 
-// values returns all values that are sealed for a place.
+// values returns all values that are sealed for a place, those in use first: another may be of
+// a transaction that did not end.
 func (s *salvage) values(where string) (list [][]byte) {
 	for _, at := range s.found[where] {
 		list = append(list, s.read(at))

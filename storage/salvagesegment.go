@@ -5,6 +5,7 @@ import (
 
 	"integration-log/storage/internal/block"
 	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/preflight"
 	"integration-log/storage/internal/rows"
 	"integration-log/storage/internal/segment"
 )
@@ -96,11 +97,15 @@ func firstOf(a, b error) error {
 }
 
 // gone returns the rows of a segment that stand elsewhere by now; the set only
-// ever grows, so the greatest is the latest.
+// ever grows, so the greatest is the latest. One of a free page may be of a transaction that
+// did not end: what it takes away stands nowhere else.
 func (s *salvage) gone(head *segment.Head) (latest rows.Set) {
 	where := goneWhere(head.ID)
-	for _, value := range s.values(where) {
-		data, err := block.OpenOnce(where, value)
+	for _, at := range s.found[where] {
+		if at.use == preflight.Free {
+			break
+		}
+		data, err := block.OpenOnce(where, s.read(at))
 		if err != nil {
 			continue
 		}

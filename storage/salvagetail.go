@@ -3,6 +3,7 @@ package storage
 import (
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/block"
+	"integration-log/storage/internal/preflight"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/segment"
 )
@@ -12,8 +13,11 @@ func (s *salvage) tail() error {
 	for _, number := range s.numbers(tailPrefix) {
 		where := tailWhere(number)
 		saved := false
-		for _, value := range s.values(where) {
-			t, size, err := decodeWhole(where, value)
+		for _, at := range s.found[where] {
+			if saved && at.use == preflight.Free {
+				break // it may be of a transaction that did not end
+			}
+			t, size, err := decodeWhole(where, s.read(at))
 			if err != nil {
 				continue
 			}

@@ -27,11 +27,11 @@ type Found struct {
 // Use tells whether a page is in use, as the free list says.
 type Use uint8
 
-// The uses of a page.
+// The uses of a page, those first whose values are the more likely to be the present ones.
 const (
-	Unknown Use = iota // the free list cannot be read
-	InUse
-	Free // what stands there was deleted
+	InUse   Use = iota
+	Unknown     // the free list cannot be read
+	Free        // what stands there was deleted, or is of a transaction that did not end
 )
 
 // Scan yields what stands in the leaf pages of a damaged file, whether or not
@@ -39,7 +39,8 @@ const (
 // with the error of ctx only.
 func Scan(ctx context.Context, file io.ReaderAt, size int64) iter.Seq2[Found, error] {
 	return func(yield func(Found, error) bool) {
-		s := &scanner{file: file, size: size, pageSize: pageSizeOf(file, size), free: freePages(file, size)}
+		s := &scanner{file: file, size: size, pageSize: pageSizeOf(file, size)}
+		s.free, s.high = freePages(file, size)
 		for at := 2 * s.pageSize; at+pageHead <= size; at += s.pageSize {
 			if err := ctx.Err(); err != nil {
 				yield(Found{}, err)
@@ -75,30 +76,33 @@ func pageSizeOf(file io.ReaderAt, size int64) int64 {
 	return best
 }
 
-// freePages returns those of the free list; none when it cannot be read.
-func freePages(file io.ReaderAt, size int64) *pages {
+// freePages returns those of the free list, and the first of the pages behind all that
+// were ever used; none when it cannot be read.
+func freePages(file io.ReaderAt, size int64) (free *pages, high uint64) {
 	m, err := headOf(file, size)
 	if err != nil {
-		return nil
+		return nil, 0
 	}
 	w := &walker{file: file, pageSize: m.pageSize, high: m.high, reached: newPages()}
 	if _, err := w.freeList(m.free); err != nil {
-		return nil
+		return nil, 0
 	}
-	return w.reached
+	return w.reached, m.high
 }
 
 type scanner struct {
 	file           io.ReaderAt
 	size, pageSize int64
 	free           *pages
+	high           uint64
 }
 
 func (s *scanner) use(at int64) Use {
+	page := uint64(at / s.pageSize)
 	switch {
 	case s.free == nil:
 		return Unknown
-	case s.free.has(uint64(at / s.pageSize)):
+	case page >= s.high || s.free.has(page):
 		return Free
 	}
 	return InUse
