@@ -7,6 +7,7 @@ import (
 	"integration-log/storage/internal/lookup"
 	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/shred"
+	"integration-log/storage/internal/squeeze"
 )
 
 // builder makes segments, one after the other.
@@ -20,14 +21,10 @@ type builder struct {
 	entities           entityList
 }
 
-func newBuilder() (*builder, error) {
-	squeezer, err := newSqueezer()
-	if err != nil {
-		return nil, err
-	}
-	b := &builder{shredder: shred.NewEncoder()}
-	b.heads.squeezer, b.rests.squeezer, b.logs.squeezer = squeezer, squeezer, squeezer
-	return b, nil
+func newBuilder() *builder {
+	b, z := &builder{shredder: shred.NewEncoder()}, squeeze.NewEncoder()
+	b.heads.squeezer, b.rests.squeezer, b.logs.squeezer = z, z, z
+	return b
 }
 
 // forget drops what belongs to the triggers of the segment that was made.

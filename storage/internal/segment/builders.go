@@ -20,10 +20,7 @@ func (k *Builders) Build(list []*trigger.Trigger) (*Built, error) {
 	if err := buildable(list); err != nil {
 		return nil, fmt.Errorf("build segment: %w", err)
 	}
-	b, err := k.take()
-	if err != nil {
-		return nil, fmt.Errorf("build segment: %w", err)
-	}
+	b := k.take()
 	built, err := b.build(list)
 	if err != nil {
 		return nil, fmt.Errorf("build segment: %w", err)
@@ -35,16 +32,16 @@ func (k *Builders) Build(list []*trigger.Trigger) (*Built, error) {
 	return built, nil
 }
 
-func (k *Builders) take() (*builder, error) {
+func (k *Builders) take() *builder {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if n := len(k.idle) - 1; n >= 0 {
 		b := k.idle[n]
 		k.idle = k.idle[:n]
-		return b, nil
+		return b
 	}
 	if b, ok := builders.Get().(*builder); ok {
-		return b, nil
+		return b
 	}
 	return newBuilder()
 }

@@ -66,6 +66,9 @@ func readEntry(src Source, chunks, n int) (chunkEntry, error) {
 	if e.start+e.frame+e.ids > src.Len() || e.ids%record.IDBytes != 0 {
 		return chunkEntry{}, damage.New("chunk %d ends at %d of %d bytes", n, e.start+e.frame+e.ids, src.Len())
 	}
+	if e.size > maxRun {
+		return chunkEntry{}, damage.New("chunk %d has %d bytes", n, e.size)
+	}
 	return e, nil
 }
 

@@ -10,6 +10,9 @@ const (
 	// MaxRaw is about the most bytes, as RawBytes counts them, that go into one
 	// segment: building one takes about three times as much memory.
 	MaxRaw = 64 << 20
+	// maxRun bounds what a chunk's texts take decompressed: MaxRaw and one trigger
+	// with the greatest log that a record of 16 MiB can hold stay far below it.
+	maxRun = 256 << 20
 )
 
 // Part is one stored value of a segment.

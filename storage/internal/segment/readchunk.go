@@ -1,6 +1,10 @@
 package segment
 
-import "slices"
+import (
+	"slices"
+
+	"integration-log/storage/internal/squeeze"
+)
 
 // held is the chunk of a part that was read last.
 type held struct {
@@ -44,7 +48,7 @@ func (r *Reader) decode(p Part, n int) (*chunk, error) {
 	if e.frame != e.size {
 		r.Work.BytesDecompressed.Add(int64(e.size))
 		buffers := r.buffers()
-		if text, err = unsqueeze(buffers.frame, text, e.size); err != nil {
+		if text, err = squeeze.Open(text, buffers.frame, e.size); err != nil {
 			return nil, err
 		}
 		if cap(text) > cap(buffers.frame) {

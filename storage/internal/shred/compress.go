@@ -1,37 +1,11 @@
 package shred
 
 import (
-	"sync"
-
 	"github.com/klauspost/compress/zstd"
 
 	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/squeeze"
 )
-
-// compressorWindow is how far back a compressor looks: over what a column of usual
-// payloads takes. Of zstd's own 4 MiB each compressor holds as much memory.
-const compressorWindow = 1 << 20
-
-// newCompressor returns zstd's fastest level without a checksum of its own: what
-// is stored is sealed already.
-func newCompressor() *zstd.Encoder {
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(1),
-		zstd.WithEncoderCRC(false), zstd.WithWindowSize(compressorWindow), zstd.WithLowerEncoderMem(true), zstd.WithAllLitEntropyCompression(true))
-	if err != nil {
-		panic(err) // an option is wrong
-	}
-	return z
-}
-
-// decompressors are reused: one costs some hundred kilobytes.
-var decompressors = sync.Pool{New: func() any {
-	z, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true),
-		zstd.WithDecodeAllCapLimit(true), zstd.WithDecoderMaxMemory(maxPlain))
-	if err != nil {
-		panic(err) // an option is wrong
-	}
-	return z
-}}
 
 // blob is the place and size of a part of a chunk.
 type blob struct {
@@ -66,28 +40,9 @@ func (b blob) read(src Source, buffer []byte) ([]byte, error) {
 		}
 		return append(buffer[:0], stored...), nil
 	}
-	data, err := decompress(stored, buffer, b.raw)
+	data, err := squeeze.Open(stored, buffer, b.raw)
 	if err != nil {
 		return nil, damage.New("a compressed part of a chunk: %w", err)
 	}
 	return data, nil
-}
-
-// slack is what a decompressor may write behind the end: where there is so much
-// room it copies sixteen bytes at once, and counts none.
-const slack = 16
-
-// decompress returns the size bytes of a frame, in buffer where that has room for
-// them and slack.
-func decompress(stored, buffer []byte, size int) ([]byte, error) {
-	if cap(buffer) < size+slack {
-		buffer = make([]byte, 0, size+slack)
-	}
-	z := decompressors.Get().(*zstd.Decoder)
-	defer decompressors.Put(z)
-	data, err := z.DecodeAll(stored, buffer[:0:size+slack])
-	if err == nil && len(data) != size {
-		err = damage.New("%d bytes instead of %d", len(data), size)
-	}
-	return data, err
 }

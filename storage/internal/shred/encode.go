@@ -4,6 +4,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/squeeze"
 	"integration-log/storage/internal/wire"
 )
 
@@ -44,7 +45,7 @@ type Encoder struct {
 
 // NewEncoder returns an encoder.
 func NewEncoder() *Encoder {
-	return &Encoder{z: newCompressor(), bits: newTraitTable(), classes: newClassTable(), presences: map[string]int{}}
+	return &Encoder{z: squeeze.NewEncoder(), bits: newTraitTable(), classes: newClassTable(), presences: map[string]int{}}
 }
 
 // Encode appends a chunk of at most MaxRows payloads to dst; a nil payload is

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"integration-log/storage/internal/squeeze"
 	"integration-log/storage/internal/wire"
 )
 
@@ -48,7 +49,7 @@ func (u *unpacking) hex(alphabet string) error {
 		return err
 	}
 	l.blank(u.into, u.n)
-	u.packed.plane = slices.Grow(u.packed.plane[:0], u.n+slack)
+	u.packed.plane = slices.Grow(u.packed.plane[:0], u.n+squeeze.Slack)
 	text, size := u.into.text, len(l.first)+1
 	for i := 0; i < len(l.at); i += 2 {
 		plane, err := readPlane(&u.Decoder, u.packed.plane, u.n)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/squeeze"
 	"integration-log/storage/internal/wire"
 )
 
@@ -68,7 +69,7 @@ func (x *numbers) read(d *wire.Decoder, n int) error {
 	if width > 8 {
 		return damage.New("numbers of %d bytes", width)
 	}
-	x.list, x.plane = slices.Grow(x.list[:0], n)[:n], slices.Grow(x.plane[:0], n+slack)
+	x.list, x.plane = slices.Grow(x.list[:0], n)[:n], slices.Grow(x.plane[:0], n+squeeze.Slack)
 	clear(x.list)
 	for shift := range width {
 		plane, err := readPlane(d, x.plane, n)

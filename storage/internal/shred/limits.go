@@ -29,10 +29,6 @@ const (
 	// have, far over the one of 10 MB that imports let pass.
 	maxPlain = 1 << 30
 
-	// maxGain is what zstd can make of a byte at best: 128 KiB out of a block of
-	// four bytes. A stream that claims more is damaged.
-	maxGain = 1 << 15
-
 	// plainBlock is the longest run of whole payloads that share a block, unless one
 	// alone is longer: 256 KiB compress as well as more does, and one row costs no
 	// more than that to read.

@@ -7,6 +7,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/squeeze"
 	"integration-log/storage/internal/wire"
 )
 
@@ -30,7 +31,7 @@ func appendPlane(z *zstd.Encoder, w *wire.Encoder, plane, scratch []byte) []byte
 }
 
 // readPlane returns a plane of n bytes: as it is stored, or decompressed in buffer where
-// that has room for it and slack.
+// that has room for it and squeeze.Slack.
 func readPlane(d *wire.Decoder, buffer []byte, n int) (narrow, error) {
 	width := int(d.Byte())
 	if width > 8 {
@@ -43,7 +44,7 @@ func readPlane(d *wire.Decoder, buffer []byte, n int) (narrow, error) {
 	if d.Err != nil {
 		return narrow{}, d.Err
 	}
-	data, err := decompress(unsafe.Slice(unsafe.StringData(frame), len(frame)), buffer, n)
+	data, err := squeeze.Open(unsafe.Slice(unsafe.StringData(frame), len(frame)), buffer, n)
 	if err != nil {
 		return narrow{}, damage.New("a compressed plane: %w", err)
 	}

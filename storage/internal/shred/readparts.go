@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"integration-log/storage/internal/rows"
+	"integration-log/storage/internal/squeeze"
 )
 
 func (r *dirReader) readBlocks() {
@@ -84,7 +85,7 @@ func (r *dirReader) blob(limit uint64) blob {
 	if b.compressed {
 		raw = code >> 1
 	}
-	if stored > uint64(r.size-r.offset) || raw > limit || raw > stored*maxGain {
+	if stored > uint64(r.size-r.offset) || raw > limit || raw > stored*squeeze.MaxGain {
 		r.Fail("a part of a chunk")
 		return blob{}
 	}
