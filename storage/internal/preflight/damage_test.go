@@ -144,7 +144,10 @@ func TestEveryKindOfDamageIsFound(t *testing.T) {
 	for _, d := range damages {
 		m := newImage(t, whole)
 		d.do(m)
-		_, err := walkBytes(m.bytes)
+		report, err := walkBytes(m.bytes)
+		if err == nil && d.says == "" && report.Lost > 0 {
+			continue // a branch was left out whose child its parent leads to: what is left is whole
+		}
 		if !errors.Is(err, damage.Err) || !strings.Contains(err.Error(), d.says) {
 			t.Errorf("%s: %v", d.name, err)
 		}
