@@ -63,7 +63,7 @@ func (s *Store) foldSome(ctx context.Context, l *limits, wanted func(*work) bool
 func (s *Store) foldGroups(ctx context.Context, list []*work) error {
 	f := folding{s: s, from: map[trigger.Ref]place{}, cutoff: math.MinInt64}
 	c := newChanges()
-	if err := f.rewrite(ctx, list, c); err != nil {
+	if err := f.rewrite(ctx, list, c); err != nil || c.empty() {
 		return err
 	}
 	if err := s.settled(ctx, c, func(*bolt.Tx) error { return nil }); err != nil {
@@ -94,12 +94,16 @@ type folding struct {
 }
 
 // rewrite adds to c that the work's rows go into new segments, which are built here.
+// Work of which a row cannot be read is not done: it is other work from now on.
 func (f *folding) rewrite(ctx context.Context, list []*work, c *changes) error {
 	var runs [][]*trigger.Trigger
 	for _, w := range list {
-		triggers, err := f.read(ctx, w)
+		triggers, whole, err := f.read(ctx, w)
 		if err != nil {
 			return err
+		}
+		if !whole {
+			continue
 		}
 		slices.SortFunc(triggers, segment.Compare)
 		runs = append(runs, f.s.limits.cut(triggers)...)
@@ -120,7 +124,9 @@ func (f *folding) rewrite(ctx context.Context, list []*work, c *changes) error {
 	return nil
 }
 
-func (f *folding) read(ctx context.Context, w *work) (list []*trigger.Trigger, err error) {
+// read returns the triggers of the work; whole is false when one of them cannot be
+// read, which is left out from now on.
+func (f *folding) read(ctx context.Context, w *work) (list []*trigger.Trigger, whole bool, err error) {
 	places := make([]place, 0, w.size())
 	for _, seg := range w.rewrite {
 		for row := range seg.Rows {
@@ -132,12 +138,17 @@ func (f *folding) read(ctx context.Context, w *work) (list []*trigger.Trigger, e
 	for _, row := range w.rows {
 		places = append(places, row.place())
 	}
+	left := false
 	err = f.s.inSlices(ctx, len(places), func(n *snapshot, i int) error {
 		t, err := n.read(places[i])
 		if err == nil && t.LogTime().Nanos() > f.cutoff {
 			list, f.from[t.Ref] = append(list, &t), places[i]
 		}
+		left = f.s.leaveOut(places[i], err)
 		return err
 	})
-	return list, err
+	if left {
+		return nil, false, nil
+	}
+	return list, err == nil, err
 }

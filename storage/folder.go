@@ -57,8 +57,8 @@ func (f *folder) nudge() {
 // shorten halves a tail that has grown too long, and writes worn segments anew.
 func (s *Store) shorten(ctx context.Context) error {
 	long, err := s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
-	for long && err == nil {
-		if _, err = s.foldNext(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
+	for more := true; long && more && err == nil; {
+		if more, err = s.foldNext(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
 			long, err = s.tailIs(ctx, s.limits.tailRows/2, s.limits.tailBytes/2)
 		}
 	}
@@ -67,7 +67,7 @@ func (s *Store) shorten(ctx context.Context) error {
 	}
 	worn := false
 	err = s.view(ctx, func(n *snapshot) error {
-		worn = n.catalog.isWorn(&s.limits)
+		worn = n.isWorn(&s.limits)
 		return nil
 	})
 	if !worn || err != nil {
@@ -88,11 +88,12 @@ func (s *Store) tailIs(ctx context.Context, rows int, bytes int64) (long bool, e
 // itself: the folder cannot keep up with an import in no order.
 const overfull = 4
 
-// relieve keeps the tail within bounds before a batch. Whoever calls it has the turn.
+// relieve keeps the tail within bounds before a batch, but for rows that cannot be
+// read. Whoever calls it has the turn.
 func (s *Store) relieve(ctx context.Context) error {
 	long, err := s.tailIs(ctx, overfull*s.limits.tailRows, overfull*s.limits.tailBytes)
-	for long && err == nil {
-		if _, err = s.foldSome(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
+	for more := true; long && more && err == nil; {
+		if more, err = s.foldSome(ctx, &s.limits, func(w *work) bool { return w.tail > 0 }); err == nil {
 			long, err = s.tailIs(ctx, s.limits.tailRows, s.limits.tailBytes)
 		}
 	}

@@ -53,6 +53,7 @@ type Store struct {
 	segments   atomic.Uint64    // the greatest id given
 	numbers    atomic.Uint64    // the greatest of the tail
 	folding    *folder
+	unreadable unreadable
 }
 
 // Retention returns how long triggers are kept after their log time; 0: for good.

@@ -45,7 +45,7 @@ func (n *snapshot) nextWork(l *limits, wanted func(*work) bool) []*work {
 
 // allWork returns what there is to do, by group.
 func (n *snapshot) allWork(l *limits) map[group]*work {
-	groups := map[group]*work{}
+	groups, damaged := map[group]*work{}, n.s.unreadable.all()
 	of := func(g group) *work {
 		if groups[g] == nil {
 			groups[g] = &work{group: g, catalog: n.catalog}
@@ -53,13 +53,16 @@ func (n *snapshot) allWork(l *limits) map[group]*work {
 		return groups[g]
 	}
 	for _, row := range n.tail.rows {
+		if damaged[row.place()] != nil {
+			continue
+		}
 		w := of(row.group)
 		w.rows, w.tail = append(w.rows, row), w.tail+1
 	}
 	for from := 0; from < len(n.catalog.segments); {
 		first, to := n.catalog.segments[from], n.catalog.endOfGroup(from)
 		tail := groups[first.group()] != nil
-		if rewrite := l.worn(n.catalog.segments[from:to], tail); len(rewrite) > 0 {
+		if rewrite := l.worn(damaged.without(n.catalog.segments[from:to]), tail); len(rewrite) > 0 {
 			w := of(first.group())
 			w.rewrite, w.worn = rewrite, true
 		}
@@ -75,10 +78,11 @@ func compareWork(a, b *work) int {
 }
 
 // isWorn tells whether a group has segments that are to be written anew.
-func (c *catalog) isWorn(l *limits) bool {
+func (n *snapshot) isWorn(l *limits) bool {
+	c, damaged := n.catalog, n.s.unreadable.all()
 	for from := 0; from < len(c.segments); {
 		to := c.endOfGroup(from)
-		if len(l.worn(c.segments[from:to], false)) > 0 {
+		if len(l.worn(damaged.without(c.segments[from:to]), false)) > 0 {
 			return true
 		}
 		from = to

@@ -1,0 +1,167 @@
+package storage
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+
+	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
+)
+
+// damaging is a store of few rows a segment, of which a test damages values.
+type damaging struct {
+	*Store
+	t     *testing.T
+	log   *bytes.Buffer
+	clock *hands
+	next  int
+}
+
+func newDamaging(t *testing.T, retention time.Duration) *damaging {
+	t.Helper()
+	log, clock := &bytes.Buffer{}, newHands()
+	s, err := Create(filepath.Join(t.TempDir(), "x.ilog"), retention, Options{Clock: clock.now, Logger: slog.New(slog.NewTextHandler(log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	s.limits = smallSegments
+	s.limits.smallRows = s.limits.directRows + 1
+	return &damaging{Store: s, t: t, log: log, clock: clock}
+}
+
+// put writes n new triggers of a plugin, a millisecond apart, in one batch.
+func (d *damaging) put(plugin string, n int) []trigger.Ref {
+	d.t.Helper()
+	list, refs := make([]trigger.Trigger, n), make([]trigger.Ref, n)
+	for i := range list {
+		d.next++
+		one := &list[i]
+		one.Ref, one.Given = trigger.Ref{Source: "s", ID: fmt.Sprintf("t%05d", d.next)}, -1
+		one.Plugin.ID, one.Payload = plugin, fmt.Appendf(nil, `{"n":%d}`, d.next)
+		one.Scheduled = trigger.At(d.clock.now().Add(time.Duration(d.next) * time.Millisecond))
+		refs[i] = one.Ref
+	}
+	if _, err := d.Write(d.t.Context(), Batch{Triggers: list}); err != nil {
+		d.t.Fatalf("%d triggers of %s: %v", n, plugin, err)
+	}
+	return refs
+}
+
+// damage changes a byte of the last page of a value.
+func (d *damaging) damage(bucketOf func(*bolt.Tx) *bolt.Bucket, key []byte) {
+	d.t.Helper()
+	err := d.update(d.t.Context(), func(tx *bolt.Tx) error {
+		bucket := bucketOf(tx)
+		value := bytes.Clone(bucket.Get(key))
+		value[len(value)-1] ^= 0xff
+		return bucket.Put(key, value)
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// damageSegment damages a part of the segment that a trigger stands in.
+func (d *damaging) damageSegment(ref trigger.Ref, part segment.Part) {
+	d.t.Helper()
+	seg := d.segmentOf(ref)
+	d.damage(func(tx *bolt.Tx) *bolt.Bucket {
+		return tx.Bucket(bucketDays).Bucket(dayKey(seg.Day)).Bucket(seg.hash[:])
+	}, partKey(seg.ID, part))
+}
+
+func (d *damaging) segmentOf(ref trigger.Ref) (seg *stored) {
+	d.t.Helper()
+	err := d.view(d.t.Context(), func(n *snapshot) error {
+		p, ok, err := n.locate(ref)
+		if err != nil || !ok || p.inTail() {
+			return fmt.Errorf("%v stands in no segment: %w", ref, err)
+		}
+		seg = n.catalog.byID[p.segment()]
+		return nil
+	})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return seg
+}
+
+func (d *damaging) expect(tail, count int) {
+	d.t.Helper()
+	if err := d.Fold(d.t.Context()); err != nil {
+		d.t.Fatal(err)
+	}
+	_, _, _, got, err := Standing(d.Store)
+	if err != nil || got != tail {
+		d.t.Errorf("%d rows are left in the tail instead of %d, %v", got, tail, err)
+	}
+	if n, err := d.Count(d.t.Context(), Query{Visible: Visible{All: true}}); err != nil || n != count {
+		d.t.Errorf("%d triggers instead of %d, %v", n, count, err)
+	}
+}
+
+// refused tells that a trigger's payload is damaged, and said to be.
+func (d *damaging) refused(ref trigger.Ref) {
+	d.t.Helper()
+	if payload, err := d.Payload(d.t.Context(), Visible{All: true}, ref); !errors.Is(err, ErrDamaged) {
+		d.t.Errorf("the payload of %v is %q, %v", ref, payload, err)
+	}
+}
+
+func (d *damaging) closeAndRead() (log string) {
+	d.t.Helper()
+	if err := d.Close(); err != nil { // the folder in the background writes no more
+		d.t.Fatal(err)
+	}
+	return d.log.String()
+}
+
+// TestADamagedSegmentStopsNothing: a worn segment that cannot be read stays as it is, and
+// its group and all others are folded and written to. It is told of once.
+func TestADamagedSegmentStopsNothing(t *testing.T) {
+	t.Parallel()
+	d := newDamaging(t, 0)
+	direct, some := d.limits.directRows, d.limits.directRows/2
+	lost := d.put("p", direct)
+	d.damageSegment(lost[0], segment.PartPayloads)
+	count := direct
+	for range d.limits.smallSegments + 1 {
+		d.put("p", direct)
+		count += direct
+	}
+	for i := range 2 * overfull * d.limits.tailRows / some { // p has the most of them
+		d.put("p", some)
+		d.put(fmt.Sprint("q", i), some)
+		count += 2 * some
+	}
+	d.expect(0, count)
+	d.refused(lost[1])
+	if log := d.closeAndRead(); strings.Count(log, "\n") != 1 {
+		t.Errorf("it is logged:\n%s", log)
+	}
+}
+
+// TestADamagedTailStopsNothing: a row of the tail that cannot be read stays there.
+func TestADamagedTailStopsNothing(t *testing.T) {
+	t.Parallel()
+	d := newDamaging(t, 0)
+	some := d.limits.directRows / 2
+	lost := d.put("p", some)[1]
+	d.damage(func(tx *bolt.Tx) *bolt.Bucket { return tx.Bucket(bucketTailPayloads) }, numberKey(d.numbers.Load()-uint64(some)+2))
+	d.refused(lost)
+	rounds := 2 * overfull * d.limits.tailRows / some
+	for range rounds {
+		d.put("p", some)
+	}
+	d.expect(1, some*(rounds+1))
+	d.refused(lost)
+}
