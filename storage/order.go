@@ -30,6 +30,7 @@ type part struct {
 	places       []place // nil: not in order yet
 	settled      bool    // the places are all there is: segments may have been deleted since
 	expired      bool    // settled, without places: all had expired
+	lost         error   // settled, without places: its order could not be read
 }
 
 // tailKey is a row of the tail as it was when the result was opened.

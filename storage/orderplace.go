@@ -2,10 +2,12 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sort"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/damage"
 	"integration-log/storage/internal/segment"
 )
 
@@ -40,8 +42,8 @@ func (o *order) window(ctx context.Context, n *snapshot, start, count int) ([]pl
 // asked for, all or some of them.
 func (o *order) ready(ctx context.Context, n *snapshot, i, rows int) error {
 	p := &o.parts[i]
-	if p.expired || p.places != nil {
-		return nil
+	if p.lost != nil || p.expired || p.places != nil {
+		return p.lost
 	}
 	if !o.splits(p) {
 		return o.arrange(ctx, n, i)
@@ -55,6 +57,7 @@ func (o *order) ready(ctx context.Context, n *snapshot, i, rows int) error {
 }
 
 // settle puts everything in order that stands in segments which are about to be deleted.
+// Damage loses a part to whoever looks at it, and does not keep the segments.
 func (o *order) settle(ctx context.Context, n *snapshot, leaving map[uint64]bool) error {
 	if len(leaving) == 0 {
 		return nil
@@ -71,7 +74,10 @@ func (o *order) settle(ctx context.Context, n *snapshot, leaving map[uint64]bool
 			p.places, p.pieces = nil, nil
 			continue
 		}
-		if err := o.ready(ctx, n, i, p.count); err != nil {
+		if err := o.ready(ctx, n, i, p.count); errors.Is(err, damage.Err) {
+			p.settled, p.lost = true, err
+			continue
+		} else if err != nil {
 			return err
 		}
 		if p = &o.parts[i]; p.places != nil {

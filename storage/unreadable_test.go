@@ -165,3 +165,37 @@ func TestADamagedTailStopsNothing(t *testing.T) {
 	d.expect(1, some*(rounds+1))
 	d.refused(lost)
 }
+
+// TestADamagedOrderKeepsNoSegment: a result that cannot be put in order does not keep a
+// fold from writing segments anew, and says what is wrong when it is looked at.
+func TestADamagedOrderKeepsNoSegment(t *testing.T) {
+	t.Parallel()
+	d := newDamaging(t, 0)
+	direct := d.limits.directRows
+	lost := d.put("p", direct)
+	d.damageSegment(lost[0], segment.PartColumns)
+	var last trigger.Ref
+	for range d.limits.smallSegments {
+		last = d.put("q", direct)[0]
+	}
+	held, err := d.Select(t.Context(), Query{Visible: Visible{All: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := d.Select(t.Context(), Query{Visible: Visible{All: true}, Filter: trigger.Filter{Plugins: []string{"q"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := d.segmentOf(last).ID
+	d.put("q", direct)
+	d.expect(0, whole.Total()+2*direct)
+	if now := d.segmentOf(last).ID; now == before {
+		t.Error("the segments of the whole plugin were not folded")
+	}
+	if rows, err := whole.Rows(t.Context(), 0, whole.Total()); err != nil || len(rows) != whole.Total() {
+		t.Errorf("%d rows of the whole plugin, %v", len(rows), err)
+	}
+	if rows, err := held.Rows(t.Context(), 0, held.Total()); !errors.Is(err, ErrDamaged) {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}
