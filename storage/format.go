@@ -43,7 +43,7 @@ var (
 	keyTail        = []byte("tail")         // id of the transaction that changed the tail last
 	keyLastSweep   = []byte("last-sweep")   // nanoseconds since the epoch
 	keyLastRemoved = []byte("last-removed") // triggers that sweep removed
-	keyUnzeroed    = []byte("unzeroed")     // 1: something was deleted and its pages may not be zeroed yet
+	keyUnzeroed    = []byte("unzeroed")     // id of the transaction that deleted something last; 0: all free pages were zeroed since
 	keyCommit      = []byte("commit")       // id of the last transaction
 	keyListed      = []byte("listed")       // sum of all values of the listed buckets; see ledger.go
 )

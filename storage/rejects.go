@@ -91,7 +91,7 @@ func (s *Store) sweepRejects(tx *bolt.Tx) error {
 			return err
 		}
 		if some {
-			if err := putMeta(tx, keyUnzeroed, 1); err != nil {
+			if err := putUnzeroed(tx); err != nil {
 				return err
 			}
 		}

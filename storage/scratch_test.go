@@ -1,6 +1,9 @@
 package storage
 
 import (
+	"bytes"
+	"context"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -44,6 +47,59 @@ func TestScratchLeftBehind(t *testing.T) {
 	wholeExcept(t, s, false)
 	if s.metaNow(keyUnzeroed) != 0 {
 		t.Fatal("the sweep does not know that it has ended")
+	}
+}
+
+// interrupted does something when it is looked at for the last of so many times.
+type interrupted struct {
+	context.Context
+	left int
+	do   func()
+}
+
+func (i *interrupted) Err() error {
+	if i.left--; i.left == 0 {
+		i.do()
+	}
+	return i.Context.Err()
+}
+
+// TestDeletedWhileZeroing: what a writer deletes while free pages are filled with zeros is
+// left to the next sweep, whenever it comes.
+func TestDeletedWhileZeroing(t *testing.T) {
+	t.Parallel()
+	for look := 1; ; look++ {
+		d := newDamaging(t, time.Hour)
+		secret := bytes.Repeat([]byte("Secret"), 2000)
+		one := trigger.Trigger{Ref: trigger.Ref{ID: "t"}, Payload: secret, Fields: trigger.Fields{Scheduled: trigger.At(d.clock.now())}}
+		if _, err := d.Write(t.Context(), Batch{Triggers: []trigger.Trigger{one}}); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.update(t.Context(), putUnzeroed); err != nil {
+			t.Fatal(err)
+		}
+		d.clock.move(time.Hour)
+		ctx := &interrupted{t.Context(), look, func() {
+			one.Payload, one.Scheduled = nil, trigger.At(d.clock.now())
+			if done, err := d.Write(t.Context(), Batch{Triggers: []trigger.Trigger{one}}); done.Imported != 1 || err != nil {
+				t.Fatal(done, err)
+			}
+		}}
+		if err := d.zeroFree(ctx); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Sweep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		if ctx.left > 0 {
+			if look < 5 {
+				t.Fatalf("only %d looks", look)
+			}
+			return
+		}
+		if file, err := os.ReadFile(d.path); err != nil || bytes.Contains(file, secret[:100]) {
+			t.Fatalf("deleted at look %d, and there after a sweep: %v", look, err)
+		}
 	}
 }
 

@@ -179,7 +179,7 @@ func (s *Store) removeExpired(ctx context.Context, c *changes, removed int) (int
 		if err := putMeta(tx, keyRevision, uint64(tx.ID())); err != nil {
 			return err
 		}
-		return putMeta(tx, keyUnzeroed, 1)
+		return putUnzeroed(tx)
 	})
 	if err != nil {
 		return 0, false, err

@@ -67,7 +67,8 @@ type writer struct {
 	now      trigger.Time
 	cutoff   int64
 	named    named
-	recalled int // how many of them stood somewhere before
+	recalled int  // how many of them stood somewhere before
+	replaced bool // one of them had expired there
 	done     Outcome
 }
 
@@ -102,6 +103,7 @@ func (w *writer) take(t *trigger.Trigger, hash uint32) {
 	w.done.Imported++
 	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
 	known.own = false
+	w.replaced = w.replaced || known.again
 }
 
 // merge folds t into what is known of it.
@@ -125,10 +127,16 @@ func (w *writer) merge(known *state, t *trigger.Trigger) {
 }
 
 // revise sets the revisions that readers compare. A payload that only differs from the
-// one kept is merged, and changes nothing that can be seen.
+// one kept is merged, and changes nothing that can be seen. What had expired and is
+// replaced is deleted here, before any sweep: the next one must overwrite it.
 func (w *writer) revise(tx *bolt.Tx, changed bool) error {
 	if !changed {
 		return nil
+	}
+	if w.replaced {
+		if err := putUnzeroed(tx); err != nil {
+			return err
+		}
 	}
 	revision := uint64(tx.ID())
 	if w.done.Imported+w.done.Merged > 0 {

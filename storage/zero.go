@@ -33,19 +33,28 @@ const (
 	maxZeroRounds = 12
 )
 
+// putUnzeroed notes that the transaction deletes something.
+func putUnzeroed(tx *bolt.Tx) error { return putMeta(tx, keyUnzeroed, uint64(tx.ID())) }
+
 // zeroFree fills the free pages with zeros if something was deleted since they
 // were last. It works in slices and can be ended at any time: the next call begins anew.
 func (s *Store) zeroFree(ctx context.Context) error {
-	if s.metaNow(keyUnzeroed) == 0 {
-		return nil
+	var deleted uint64
+	err := s.view(ctx, func(n *snapshot) (err error) {
+		deleted, err = readMeta(n.tx, keyUnzeroed)
+		return err
+	})
+	if deleted == 0 || err != nil {
+		return err
 	}
-	err := s.fillScratch(ctx)
+	err = s.fillScratch(ctx, deleted)
 	// What was taken is given back in any case.
 	dropped := s.dropScratch(context.WithoutCancel(ctx))
 	return errors.Join(err, dropped)
 }
 
-func (s *Store) fillScratch(ctx context.Context) error {
+// fillScratch takes every free page, for what was deleted up to that transaction.
+func (s *Store) fillScratch(ctx context.Context, deleted uint64) error {
 	if err := s.dropScratch(ctx); err != nil { // of a call that did not end
 		return err
 	}
@@ -74,7 +83,12 @@ func (s *Store) fillScratch(ctx context.Context) error {
 	if held {
 		return nil
 	}
-	return s.update(ctx, func(tx *bolt.Tx) error { return putMeta(tx, keyUnzeroed, 0) })
+	return s.update(ctx, func(tx *bolt.Tx) error {
+		if last, err := readMeta(tx, keyUnzeroed); last != deleted || err != nil {
+			return err // a writer has deleted more in between
+		}
+		return putMeta(tx, keyUnzeroed, 0)
+	})
 }
 
 // scratchPages returns how many pages to take next so that a commit uses up free

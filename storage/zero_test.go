@@ -69,6 +69,42 @@ func TestNothingDeletedStays(t *testing.T) {
 	}
 }
 
+// TestNothingReplacedStays: a trigger that has expired and comes in again before a sweep
+// is another one; of the first the next sweep leaves nothing, whether it stood in the tail
+// or in a segment.
+func TestNothingReplacedStays(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	for name, n := range map[string]int{"the tail": 50, "a segment": 200} {
+		w := storagetest.Open(t, storagetest.Options{Retention: month})
+		list := ofDay(0, n)
+		for i := range list {
+			list[i].Payload = bytes.Repeat(noise(0, i), 100)
+		}
+		write(t, w.Store, list)
+		w.Clock.Set(storagetest.Start.Add(month + 24*time.Hour))
+		again := ofDay(20, n)
+		for i := range again {
+			again[i].Ref = list[i].Ref
+		}
+		if done := write(t, w.Store, again); done.Imported != n {
+			t.Fatalf("%+v", done)
+		}
+		if swept, err := w.Sweep(ctx); err != nil || swept.Removed != 0 {
+			t.Fatalf("%+v, %v", swept, err)
+		}
+		file, err := os.ReadFile(w.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range list {
+			if bytes.Contains(file, noise(0, i)) {
+				t.Fatalf("%s: the file still has payload %d", name, i)
+			}
+		}
+	}
+}
+
 // TestFileDoesNotGrow: over 60 days of import and sweep the file stays as it is after
 // the first 15, but for a few values: bbolt takes one of the free runs of pages by chance, and
 // where none is left that a value fits in the file grows by it. In 400 days it grew by
