@@ -14,6 +14,9 @@ import (
 
 // contents compares everything stored with everything else.
 func (c *checker) contents(ctx context.Context, s *Store) error {
+	if err := verifyMeta(c.tx); err != nil && !c.damaged("contents", err) {
+		return err
+	}
 	catalog, err := readCatalog(c.tx)
 	if err != nil {
 		return err
@@ -189,7 +192,8 @@ func (c *checker) strangers(n *snapshot) {
 
 // remains tells that what stands under a day's key is what a sweep leaves that does not end.
 func (c *checker) remains(day []byte) bool {
-	return !hasSegments(c.tx, day) && getMeta(c.tx, keyUnzeroed) != 0
+	deleted, err := readMeta(c.tx, keyUnzeroed)
+	return !hasSegments(c.tx, day) && (deleted != 0 || err != nil) // of which contents has told
 }
 
 // entriesOf yields the entries of a bucket.
@@ -223,7 +227,8 @@ func (c *checker) imports(s *Store) {
 		}
 		found := rejects[record.Number]
 		delete(rejects, record.Number)
-		if found != record.Counts.Rejected && !s.rejectsExpired(c.tx, &record) {
+		expired, err := s.rejectsExpired(c.tx, &record)
+		if err == nil && !expired && found != record.Counts.Rejected { // contents has told of err
 			c.problem("import %d: %d rejected rows instead of %d", record.Number, found, record.Counts.Rejected)
 		}
 	}

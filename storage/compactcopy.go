@@ -118,7 +118,9 @@ func (w *copyWriter) open(path [][]byte) (b *bolt.Bucket, err error) {
 // of the copy, which counts its transactions anew.
 func (w *copyWriter) restartVersions() error {
 	for _, key := range [][]byte{keyRevision, keyRows, keyCatalog, keyTail} {
-		if getMeta(w.tx, key) == 0 {
+		if now, err := readMeta(w.tx, key); err != nil {
+			return err
+		} else if now == 0 {
 			continue
 		}
 		if err := putMeta(w.tx, key, uint64(w.tx.ID())); err != nil {

@@ -73,16 +73,7 @@ func putMeta(tx *bolt.Tx, key []byte, value uint64) error {
 	return tx.Bucket(bucketMeta).Put(key, block.Seal(metaWhere(key), numberKey(value)))
 }
 
-// getMeta returns 0 for a value that was never written. Opening has verified the
-// values; one that is damaged since reads as never written.
-func getMeta(tx *bolt.Tx, key []byte) uint64 {
-	value, err := readMeta(tx, key)
-	if err != nil {
-		return 0
-	}
-	return value
-}
-
+// readMeta returns 0 for a value that was never written.
 func readMeta(tx *bolt.Tx, key []byte) (uint64, error) {
 	value := tx.Bucket(bucketMeta).Get(key)
 	if value == nil {

@@ -74,7 +74,11 @@ func newStore(db *bolt.DB, path string, o Options) *Store {
 
 // takeUp reads what stays the same as long as the workspace is open.
 func (s *Store) takeUp(tx *bolt.Tx) error {
-	s.retention = time.Duration(getMeta(tx, keyRetention))
+	retention, err := readMeta(tx, keyRetention)
+	if err != nil {
+		return err
+	}
+	s.retention = time.Duration(retention)
 	var buckets []*bolt.Bucket
 	for _, name := range listed {
 		buckets = append(buckets, tx.Bucket(name))

@@ -19,7 +19,10 @@ func (s *Store) Rejects(ctx context.Context, number uint64, start, n int) ([]Rej
 	total := 0
 	err := s.view(ctx, func(now *snapshot) error {
 		record, err := getImport(now.tx, number)
-		if err != nil || s.rejectsExpired(now.tx, &record) {
+		if err != nil {
+			return err
+		}
+		if expired, err := s.rejectsExpired(now.tx, &record); expired || err != nil {
 			return err
 		}
 		total = int(record.Counts.Rejected)
@@ -42,9 +45,10 @@ func (s *Store) Rejects(ctx context.Context, number uint64, start, n int) ([]Rej
 
 // rejectsExpired tells whether an import's rejected rows are no longer kept. Those
 // that a sweep has removed do not come back when the clock is set back.
-func (s *Store) rejectsExpired(tx *bolt.Tx, record *Import) bool {
+func (s *Store) rejectsExpired(tx *bolt.Tx, record *Import) (bool, error) {
 	end := record.Started.Add(RejectRetention)
-	return !s.options.Clock().Before(end) || int64(getMeta(tx, keyLastSweep)) >= end.UnixNano()
+	swept, err := readMeta(tx, keyLastSweep)
+	return !s.options.Clock().Before(end) || int64(swept) >= end.UnixNano(), err
 }
 
 // putRejects appends a batch's rejects behind the first, which are there already.
@@ -83,7 +87,11 @@ func (s *Store) sweepRejects(tx *bolt.Tx) error {
 		if err != nil {
 			return err
 		}
-		if !s.rejectsExpired(tx, &record) {
+		expired, err := s.rejectsExpired(tx, &record)
+		if err != nil {
+			return err
+		}
+		if !expired {
 			continue
 		}
 		some, err := deletePrefix(rejects, key)

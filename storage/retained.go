@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"time"
 
+	bolt "go.etcd.io/bbolt"
+
 	"integration-log/app/trigger"
 )
 
@@ -13,12 +15,8 @@ import (
 func (s *Store) Retained(ctx context.Context, v Visible) (Retained, error) {
 	var kept Retained
 	err := s.view(ctx, func(n *snapshot) error {
-		if at := getMeta(n.tx, keyLastSweep); at != 0 {
-			kept.LastSweep = time.Unix(0, int64(at)).UTC()
-			kept.LastRemoved = int(getMeta(n.tx, keyLastRemoved))
-		}
-		if s.retention == 0 {
-			return nil
+		if err := kept.lastSweep(n.tx); s.retention == 0 || err != nil {
+			return err
 		}
 		oldest, err := n.oldest(v)
 		if err != nil {
@@ -34,6 +32,16 @@ func (s *Store) Retained(ctx context.Context, v Visible) (Retained, error) {
 		return Retained{}, fmt.Errorf("read what expires next: %w", err)
 	}
 	return kept, nil
+}
+
+func (r *Retained) lastSweep(tx *bolt.Tx) error {
+	at, err := readMeta(tx, keyLastSweep)
+	if at == 0 || err != nil {
+		return err
+	}
+	removed, err := readMeta(tx, keyLastRemoved)
+	r.LastSweep, r.LastRemoved = time.Unix(0, int64(at)).UTC(), int(removed)
+	return err
 }
 
 // countUntil counts the visible triggers that have not expired with a log time up to last.

@@ -80,8 +80,8 @@ func (i *Import) progress() (sum int64) {
 // rejects takes over the rejected rows of an import that are still kept, and returns how
 // many. A record tells any number: where more are lost than are told one by one, it ends.
 func (s *salvage) rejects(tx *bolt.Tx, record *Import) (count uint64, err error) {
-	if s.to.rejectsExpired(tx, record) {
-		return math.MaxUint64, nil
+	if expired, err := s.to.rejectsExpired(tx, record); expired || err != nil {
+		return math.MaxUint64, err
 	}
 	lost := 0
 	for position := range uint64(max(record.Counts.Rejected, 0)) {

@@ -25,8 +25,14 @@ func (s *Store) open(ctx context.Context, q Query) (*ResultSet, error) {
 		return s.view(ctx, read)
 	}
 	err := f.find(ctx, func(n *snapshot, found *found) error {
-		r.revision, r.rows, r.total = getMeta(n.tx, keyRevision), getMeta(n.tx, keyRows), found.total()
 		var err error
+		if r.revision, err = readMeta(n.tx, keyRevision); err != nil {
+			return err
+		}
+		if r.rows, err = readMeta(n.tx, keyRows); err != nil {
+			return err
+		}
+		r.total = found.total()
 		if r.order, err = newOrder(n, found, q.Sort); err != nil {
 			return fmt.Errorf("order triggers: %w", err)
 		}

@@ -62,12 +62,13 @@ func (s *Store) Retention() time.Duration { return s.retention }
 // Revision grows with every commit that changes what can be seen.
 func (s *Store) Revision() uint64 { return s.metaNow(keyRevision) }
 
-// metaNow reads one value of the meta bucket; 0 once the store is closed.
+// metaNow reads a revision, by which a caller tells that there is something new; 0
+// once the store is closed, or when it is damaged.
 func (s *Store) metaNow(key []byte) (value uint64) {
 	err := s.guarded(func() error {
-		return s.db.View(func(tx *bolt.Tx) error {
-			value = getMeta(tx, key)
-			return nil
+		return s.db.View(func(tx *bolt.Tx) (err error) {
+			value, err = readMeta(tx, key)
+			return err
 		})
 	})
 	if err != nil {
