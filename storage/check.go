@@ -16,7 +16,8 @@ import (
 // Check reads the whole file, what has expired included, verifies every seal and
 // compares every index with the rows. It keeps writers of this process out
 // throughout, because bbolt judges the free pages by the list that a writer
-// changes. Damage is a problem reported, not an error.
+// changes. Damage is a problem reported, not an error; ErrReplaced tells that the path
+// leads to another file.
 func (s *Store) Check(ctx context.Context) (Report, error) {
 	c := checker{}
 	if err := s.check(ctx, &c); err != nil {
@@ -50,8 +51,11 @@ func (s *Store) check(ctx context.Context, c *checker) error {
 	return c.unlessDamage(err)
 }
 
-// walk looks at the head of every page without bbolt.
+// walk looks at the head of every page without bbolt, of the file that is in use.
 func (s *Store) walk() (preflight.Report, error) {
+	if err := s.samePlace(); err != nil {
+		return preflight.Report{}, err
+	}
 	file, err := os.Open(s.path)
 	if err != nil {
 		return preflight.Report{}, err
@@ -60,6 +64,9 @@ func (s *Store) walk() (preflight.Report, error) {
 	info, err := file.Stat()
 	if err != nil {
 		return preflight.Report{}, err
+	}
+	if !os.SameFile(info, s.file) { // since a moment ago
+		return preflight.Report{}, ErrReplaced
 	}
 	return preflight.Walk(file, info.Size())
 }

@@ -145,6 +145,9 @@ func TestAReplacedFileIsNotWrittenTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	refused := func(what string) {
+		if report, err := s.Check(context.Background()); !errors.Is(err, storage.ErrReplaced) || len(report.Problems) > 0 {
+			t.Errorf("%s: a check tells %q, %v", what, report.Problems, err)
+		}
 		if _, err := s.Write(context.Background(), storage.Batch{Triggers: []trigger.Trigger{scheduled("d", storagetest.Start)}}); !errors.Is(err, storage.ErrReplaced) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -161,6 +164,9 @@ func TestAReplacedFileIsNotWrittenTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	write(t, s, []trigger.Trigger{scheduled("d", storagetest.Start)})
+	if report, err := s.Check(context.Background()); err != nil || report.Checked != 4 {
+		t.Errorf("a check of the file that is back: %+v, %v", report, err)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}
