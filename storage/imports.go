@@ -40,8 +40,7 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 		if err != nil {
 			return err
 		}
-		s.known = nil
-		s.builders.Release()
+		s.forget()
 		record.State, record.Ended = state, s.options.Clock()
 		return putImport(tx, &record)
 	})

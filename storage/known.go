@@ -122,6 +122,12 @@ func (s *Store) know(ctx context.Context) error {
 	return err
 }
 
+// forget lets go of what is kept from batch to batch. Whoever calls it has the turn.
+func (s *Store) forget() {
+	s.known = nil
+	s.builders.Release()
+}
+
 // learn adds segments whose triggers are at hand.
 func (k *knownIDs) learn(built []*placed) {
 	if k == nil {

@@ -20,22 +20,30 @@ import (
 type damaging struct {
 	*Store
 	t     *testing.T
-	log   *bytes.Buffer
+	log   bytes.Buffer
 	clock *hands
 	next  int
 }
 
 func newDamaging(t *testing.T, retention time.Duration) *damaging {
 	t.Helper()
-	log, clock := &bytes.Buffer{}, newHands()
-	s, err := Create(filepath.Join(t.TempDir(), "x.ilog"), retention, Options{Clock: clock.now, Logger: slog.New(slog.NewTextHandler(log, nil))})
-	if err != nil {
+	d := &damaging{t: t, clock: newHands()}
+	var err error
+	if d.Store, err = Create(filepath.Join(t.TempDir(), "x.ilog"), retention, d.with()); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = s.Close() })
-	s.limits = smallSegments
-	s.limits.smallRows = s.limits.directRows + 1
-	return &damaging{Store: s, t: t, log: log, clock: clock}
+	d.shrink()
+	t.Cleanup(func() { _ = d.Close() })
+	return d
+}
+
+func (d *damaging) with() Options {
+	return Options{Clock: d.clock.now, Logger: slog.New(slog.NewTextHandler(&d.log, nil))}
+}
+
+func (d *damaging) shrink() {
+	d.limits = smallSegments
+	d.limits.smallRows = d.limits.directRows + 1
 }
 
 // put writes n new triggers of a plugin, a millisecond apart, in one batch.
@@ -56,38 +64,48 @@ func (d *damaging) put(plugin string, n int) []trigger.Ref {
 	return refs
 }
 
-// damage changes a byte of the last page of a value.
-func (d *damaging) damage(bucketOf func(*bolt.Tx) *bolt.Bucket, key []byte) {
+// damage runs a damage, and opens the file anew: what was verified is not looked at again.
+func (d *damaging) damage(change func(*bolt.Tx) error) {
 	d.t.Helper()
-	err := d.update(d.t.Context(), func(tx *bolt.Tx) error {
-		bucket := bucketOf(tx)
-		value := bytes.Clone(bucket.Get(key))
-		value[len(value)-1] ^= 0xff
-		return bucket.Put(key, value)
-	})
+	err := errors.Join(d.update(d.t.Context(), change), d.Close())
+	if err == nil {
+		d.Store, err = Open(d.path, d.with())
+	}
 	if err != nil {
 		d.t.Fatal(err)
 	}
+	d.shrink()
 }
 
 // damageSegment damages a part of the segment that a trigger stands in.
 func (d *damaging) damageSegment(ref trigger.Ref, part segment.Part) {
 	d.t.Helper()
-	seg := d.segmentOf(ref)
-	d.damage(func(tx *bolt.Tx) *bolt.Bucket {
-		return tx.Bucket(bucketDays).Bucket(dayKey(seg.Day)).Bucket(seg.hash[:])
-	}, partKey(seg.ID, part))
+	d.damage(func(tx *bolt.Tx) error {
+		seg, err := d.segmentIn(tx, ref)
+		if err != nil {
+			return err
+		}
+		return tear(partsBucket(tx, seg), partKey(seg.ID, part))
+	})
+}
+
+func (d *damaging) segmentIn(tx *bolt.Tx, ref trigger.Ref) (*stored, error) {
+	n, err := d.snapshot(tx)
+	if err != nil {
+		return nil, err
+	}
+	p, ok, err := n.locate(ref)
+	if err != nil || !ok || p.inTail() {
+		return nil, fmt.Errorf("%v stands in no segment: %w", ref, err)
+	}
+	return n.catalog.byID[p.segment()], nil
 }
 
 func (d *damaging) segmentOf(ref trigger.Ref) (seg *stored) {
 	d.t.Helper()
-	err := d.view(d.t.Context(), func(n *snapshot) error {
-		p, ok, err := n.locate(ref)
-		if err != nil || !ok || p.inTail() {
-			return fmt.Errorf("%v stands in no segment: %w", ref, err)
-		}
-		seg = n.catalog.byID[p.segment()]
-		return nil
+	err := d.db.View(func(tx *bolt.Tx) (err error) {
+		seg, err = d.segmentIn(tx, ref)
+		return err
 	})
 	if err != nil {
 		d.t.Fatal(err)
@@ -156,7 +174,8 @@ func TestADamagedTailStopsNothing(t *testing.T) {
 	d := newDamaging(t, 0)
 	some := d.limits.directRows / 2
 	lost := d.put("p", some)[1]
-	d.damage(func(tx *bolt.Tx) *bolt.Bucket { return tx.Bucket(bucketTailPayloads) }, numberKey(d.numbers.Load()-uint64(some)+2))
+	number := d.numbers.Load() - uint64(some) + 2
+	d.damage(func(tx *bolt.Tx) error { return tear(tx.Bucket(bucketTailPayloads), numberKey(number)) })
 	d.refused(lost)
 	rounds := 2 * overfull * d.limits.tailRows / some
 	for range rounds {

@@ -28,6 +28,9 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	defer s.writing.give()
+	if b.Import == 0 && s.known == nil { // else the import that it was made for says when it is no longer needed
+		defer s.forget()
+	}
 	if err := s.relieve(ctx); err != nil {
 		return Outcome{}, err
 	}
@@ -53,10 +56,6 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	s.known.learn(c.built)
-	if b.Import == 0 {
-		s.known = nil // nobody says when it is no longer needed
-		s.builders.Release()
-	}
 	s.folding.nudge()
 	return w.done, nil
 }
