@@ -55,10 +55,11 @@ func (a *App) Position(ctx context.Context, actor access.Actor, handle string, r
 	if err != nil {
 		return -1, err
 	}
-	if position, ok := o.set.Position(ctx, ref); ok {
-		return position, nil
+	position, ok, err := o.set.Position(ctx, ref)
+	if !ok || err != nil {
+		return -1, told("find the row", err)
 	}
-	return -1, told("find the row", ctx.Err())
+	return position, nil
 }
 
 // Count returns how many triggers a filter selects.

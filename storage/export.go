@@ -64,7 +64,7 @@ func (e *exporter) next(ctx context.Context) (slice []*trigger.Trigger, err erro
 
 // read reads e.rows triggers; it stops where their payloads take too much.
 func (e *exporter) read(ctx context.Context) (slice []*trigger.Trigger, size int, err error) {
-	err = e.result.store.view(ctx, func(n *snapshot) error {
+	err = e.result.view(ctx, func(n *snapshot) error {
 		n.cache = e.cache
 		places, err := e.result.places(ctx, n, e.start, e.rows)
 		if err != nil {

@@ -62,3 +62,9 @@ func PagesWritten(s *Store) int64 {
 	stats := s.db.Stats()
 	return stats.TxStats.GetPageAlloc() / int64(s.pageSize)
 }
+
+// LockOrder takes a result's order until unlock is called.
+func LockOrder(r *ResultSet) (unlock func()) {
+	r.mutex.Lock()
+	return r.mutex.Unlock
+}

@@ -33,7 +33,7 @@ func (r *ResultSet) Newer() bool { return r.store.metaNow(keyRows) > r.rows }
 // Rows returns up to n rows from start on, in their present state.
 func (r *ResultSet) Rows(ctx context.Context, start, n int) ([]Row, error) {
 	var rows []Row
-	err := r.store.view(ctx, func(tx *snapshot) error {
+	err := r.view(ctx, func(tx *snapshot) error {
 		places, err := r.places(ctx, tx, start, n)
 		if err != nil {
 			return err
@@ -47,10 +47,17 @@ func (r *ResultSet) Rows(ctx context.Context, start, n int) ([]Row, error) {
 	return rows, nil
 }
 
-// places returns where up to n rows from start on stood when the result was opened.
-func (r *ResultSet) places(ctx context.Context, tx *snapshot, start, n int) ([]place, error) {
+// view locks the order, and then calls read with a transaction. Nobody waits for the order
+// inside a transaction: a store that closes waits for those, and lets none begin.
+func (r *ResultSet) view(ctx context.Context, read func(*snapshot) error) error {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
+	return r.store.view(ctx, read)
+}
+
+// places returns where up to n rows from start on stood when the result was opened. It is
+// called in view.
+func (r *ResultSet) places(ctx context.Context, tx *snapshot, start, n int) ([]place, error) {
 	start = min(max(start, 0), r.total)
 	return r.order.window(ctx, tx, start, min(max(n, 0), r.total-start))
 }
@@ -58,18 +65,18 @@ func (r *ResultSet) places(ctx context.Context, tx *snapshot, start, n int) ([]p
 // settle fixes the order of everything that stands in segments which are about
 // to be deleted: afterwards the result needs none of them.
 func (r *ResultSet) settle(ctx context.Context, segments map[uint64]bool) error {
-	r.mutex.Lock()
-	defer r.mutex.Unlock()
-	if r.order == nil {
-		return nil
-	}
-	return r.store.view(ctx, func(tx *snapshot) error { return r.order.settle(ctx, tx, segments) })
+	return r.view(ctx, func(tx *snapshot) error {
+		if r.order == nil {
+			return nil
+		}
+		return r.order.settle(ctx, tx, segments)
+	})
 }
 
 // Position returns where a trigger stands; ok is false for one that is not in
 // the result, or no longer to be seen.
-func (r *ResultSet) Position(ctx context.Context, ref trigger.Ref) (position int, ok bool) {
-	err := r.store.view(ctx, func(tx *snapshot) error {
+func (r *ResultSet) Position(ctx context.Context, ref trigger.Ref) (position int, ok bool, err error) {
+	err = r.view(ctx, func(tx *snapshot) error {
 		now, found, err := tx.locate(ref)
 		if !found || err != nil {
 			return err
@@ -78,10 +85,11 @@ func (r *ResultSet) Position(ctx context.Context, ref trigger.Ref) (position int
 		if err != nil || row[0].Expired {
 			return err
 		}
-		r.mutex.Lock()
-		defer r.mutex.Unlock()
 		position, ok, err = r.order.find(ctx, tx, ref, now)
 		return err
 	})
-	return position, ok && err == nil
+	if err != nil {
+		return 0, false, fmt.Errorf("find a row: %w", err)
+	}
+	return position, ok, nil
 }

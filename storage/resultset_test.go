@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -65,10 +66,40 @@ func TestSweepOrdersNothing(t *testing.T) {
 			t.Fatalf("row %d: expired is %v", i, row.Expired)
 		}
 	}
-	if position, ok := all.Position(context.Background(), rows[7].Summary.Ref); position != 7 || !ok {
+	if position, ok, err := all.Position(context.Background(), rows[7].Summary.Ref); position != 7 || !ok || err != nil {
 		t.Errorf("row 7 stands at %d, %v", position, ok)
 	}
-	if _, ok := all.Position(context.Background(), trigger.Ref{Source: "native", ID: "even-0004999"}); ok {
+	if _, ok, err := all.Position(context.Background(), trigger.Ref{Source: "native", ID: "even-0004999"}); ok || err != nil {
 		t.Error("an expired trigger has a position")
 	}
+}
+
+// TestCloseWaitsForNobodyWhoWaits: who waits for a result's order is in no transaction, for
+// which a closing store would wait while it lets none begin that would free the order.
+func TestCloseWaitsForNobodyWhoWaits(t *testing.T) {
+	t.Parallel()
+	w := storagetest.Open(t, storagetest.Options{})
+	list := generator(t).Triggers(100)
+	write(t, w.Store, list)
+	ctx := context.Background()
+	result, err := w.Select(ctx, everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unlock := storage.LockOrder(result)
+	ended := make(chan error, 3)
+	go func() { _, err := result.Rows(ctx, 0, 10); ended <- err }()
+	go func() { _, _, err := result.Position(ctx, list[0].Ref); ended <- err }()
+	go func() { ended <- result.Each(ctx, func(*trigger.Trigger) error { return nil }) }()
+	time.Sleep(20 * time.Millisecond) // until they wait; if they do not yet, nothing is shown
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	unlock()
+	for range cap(ended) {
+		if err := <-ended; !errors.Is(err, storage.ErrClosed) {
+			t.Errorf("after the end: %v", err)
+		}
+	}
+	w.Reopen()
 }

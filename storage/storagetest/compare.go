@@ -82,7 +82,8 @@ func CompareResult(t testing.TB, result *storage.ResultSet, held *Held) {
 		must(t, err)
 		same(t, "rows from the middle", middle, want[n/2:min(n/2+3, n)])
 		if row := want[n/2]; !row.Expired {
-			position, ok := result.Position(ctx, row.Summary.Ref)
+			position, ok, err := result.Position(ctx, row.Summary.Ref)
+			must(t, err)
 			same(t, "position", []any{position, ok}, []any{n / 2, true})
 		}
 	}
