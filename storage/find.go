@@ -139,7 +139,10 @@ func (f *finder) piece(ctx context.Context, n *snapshot, scope *scope, seg *stor
 	}
 	set, looked := f.deep.rows(seg.ID)
 	if !looked {
-		var err error
+		err := ctx.Err()
+		if err != nil {
+			return piece{}, err
+		}
 		if set, err = scope.rows(ctx, n, seg); err != nil {
 			return piece{}, err
 		}

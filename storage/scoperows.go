@@ -81,13 +81,20 @@ func (s *scope) named(r *segment.Reader) (rows.Set, error) {
 	return set, nil
 }
 
+// contextRows is how many rows are read one by one between two looks at the context:
+// less than a millisecond's worth.
+const contextRows = 1 << 10
+
 // aggregated compares the aggregations of which columns compared the hashes.
-func (s *scope) aggregated(_ context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
+func (s *scope) aggregated(ctx context.Context, r *segment.Reader, set rows.Set) (rows.Set, error) {
 	if s.filter.Aggregation == "" {
 		return set, nil
 	}
-	kept := rows.None(r.Head.Rows)
+	kept, read := rows.None(r.Head.Rows), 0
 	for row := range set.Each() {
+		if read++; read%contextRows == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		aggregation, err := r.Aggregation(row)
 		if err != nil {
 			return nil, err
