@@ -14,15 +14,30 @@ import (
 // and its being known here.
 type moves struct {
 	mu      sync.Mutex
-	results []weak.Pointer[ResultSet]
+	results []watcher // in the order in which they were opened
 	// leaving are the segments that a transaction which is not committed yet deletes,
 	// pending are its moves.
 	leaving map[uint64]bool
 	pending []move
-	// bySegment has where each row of a segment has gone, 0 where it has not;
-	// byNumber the same for the tail. They are nil while no result is known.
-	bySegment map[uint64][]place
+	// kept are the moves that a result may ask for, by transaction, and forgotten how many
+	// transactions came before those. bySegment and byNumber have where the triggers went
+	// that stood in segments and in the tail. They are nil while no result is known.
+	kept      [][]move
+	forgotten int
+	bySegment map[uint64]*departed
 	byNumber  map[uint64]place
+}
+
+// watcher is a result, and how many transactions had moved triggers before it began.
+type watcher struct {
+	result weak.Pointer[ResultSet]
+	since  int
+}
+
+// departed has where each row of a segment has gone, 0 where it has not.
+type departed struct {
+	to   []place
+	gone int // rows that have
 }
 
 // watch makes r known. r must be locked, and its last transaction must begin
@@ -31,28 +46,37 @@ func (m *moves) watch(r *ResultSet) (leaving map[uint64]bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.alive()
-	m.results = append(m.results, weak.Make(r))
 	if m.bySegment == nil {
-		m.bySegment, m.byNumber = map[uint64][]place{}, map[uint64]place{}
-		for _, one := range m.pending { // r may begin before they are committed
-			m.set(one, one.to)
-		}
+		m.bySegment, m.byNumber = map[uint64]*departed{}, map[uint64]place{}
+		m.keep(m.pending)
 	}
+	since := m.forgotten + len(m.kept)
+	if len(m.pending) > 0 {
+		since-- // r may begin before they are committed
+	}
+	m.results = append(m.results, watcher{weak.Make(r), since})
 	return m.leaving
 }
 
-// alive returns the results that are in use and forgets the others.
+// alive returns the results that are in use, and forgets the others and what only they
+// could ask for.
 func (m *moves) alive() (list []*ResultSet) {
 	kept := m.results[:0]
 	for _, w := range m.results {
-		if r := w.Value(); r != nil {
+		if r := w.result.Value(); r != nil {
 			kept, list = append(kept, w), append(list, r)
 		}
 	}
 	clear(m.results[len(kept):])
 	m.results = kept
 	if len(list) == 0 {
-		m.bySegment, m.byNumber = nil, nil
+		m.kept, m.bySegment, m.byNumber = nil, nil, nil
+		return nil
+	}
+	for m.forgotten < kept[0].since {
+		m.forget(m.kept[0])
+		m.kept = m.kept[1:]
+		m.forgotten++
 	}
 	return list
 }
@@ -84,11 +108,8 @@ func (m *moves) record(list []move) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.pending = list
-	if len(m.alive()) == 0 {
-		return
-	}
-	for _, one := range list {
-		m.set(one, one.to)
+	if len(m.alive()) > 0 {
+		m.keep(list)
 	}
 }
 
@@ -97,24 +118,46 @@ func (m *moves) record(list []move) {
 func (m *moves) ended(committed bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if !committed && m.bySegment != nil {
-		for _, one := range m.pending {
-			m.set(one, 0)
-		}
+	if !committed && len(m.pending) > 0 && m.bySegment != nil {
+		m.forget(m.pending)
+		m.kept = m.kept[:len(m.kept)-1]
 	}
 	m.pending = nil
 }
 
-func (m *moves) set(one move, to place) {
-	if one.from.inTail() {
-		m.byNumber[one.from.number()] = to
+// keep has the moves of one transaction found.
+func (m *moves) keep(list []move) {
+	if len(list) == 0 {
 		return
 	}
-	id := one.from.segment()
-	if m.bySegment[id] == nil {
-		m.bySegment[id] = make([]place, one.rows)
+	m.kept = append(m.kept, list)
+	for _, one := range list {
+		if one.from.inTail() {
+			m.byNumber[one.from.number()] = one.to
+			continue
+		}
+		id := one.from.segment()
+		if m.bySegment[id] == nil {
+			m.bySegment[id] = &departed{to: make([]place, one.rows)}
+		}
+		m.bySegment[id].to[one.from.row()] = one.to
+		m.bySegment[id].gone++
 	}
-	m.bySegment[id][one.from.row()] = to
+}
+
+// forget has moves found no more; none of them is kept twice, as no place is ever used again.
+func (m *moves) forget(list []move) {
+	for _, one := range list {
+		if one.from.inTail() {
+			delete(m.byNumber, one.from.number())
+			continue
+		}
+		id := one.from.segment()
+		m.bySegment[id].to[one.from.row()] = 0
+		if m.bySegment[id].gone--; m.bySegment[id].gone == 0 {
+			delete(m.bySegment, id)
+		}
+	}
 }
 
 // next returns where the trigger that stood at p has gone from there.
@@ -123,8 +166,8 @@ func (m *moves) next(p place) (to place, ok bool) {
 	defer m.mu.Unlock()
 	if p.inTail() {
 		to = m.byNumber[p.number()]
-	} else if rows := m.bySegment[p.segment()]; p.row() < len(rows) {
-		to = rows[p.row()]
+	} else if rows := m.bySegment[p.segment()]; rows != nil && p.row() < len(rows.to) {
+		to = rows.to[p.row()]
 	}
 	return to, to != 0
 }

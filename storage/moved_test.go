@@ -64,3 +64,25 @@ func TestMovesAreForgotten(t *testing.T) {
 		t.Fatal("moves are kept for a result that nobody holds")
 	}
 }
+
+// TestMovesOfBefore: what moved before the oldest result that is held began is forgotten.
+func TestMovesOfBefore(t *testing.T) {
+	var m moves
+	var held *ResultSet
+	for number := range uint64(100) {
+		opened := &ResultSet{}
+		m.watch(opened) // as a window does, which gives up the result before when it has the next
+		held = opened
+		runtime.GC()
+		from := tailPlaceOf(number + 1)
+		m.record([]move{{from: from, to: segmentPlace(number+2, 0)}, {from: segmentPlace(number+1, 0), to: from, rows: 1}})
+		m.ended(true)
+		if to, ok := m.next(from); !ok || to != segmentPlace(number+2, 0) {
+			t.Fatal(to, ok)
+		}
+	}
+	if len(m.results) != 1 || len(m.kept) > 1 || len(m.byNumber) > 1 || len(m.bySegment) > 1 {
+		t.Errorf("%d results hold %d transactions, %d numbers and %d segments", len(m.results), len(m.kept), len(m.byNumber), len(m.bySegment))
+	}
+	runtime.KeepAlive(held)
+}
