@@ -6,6 +6,7 @@ import (
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/lookup"
+	"integration-log/storage/internal/record"
 	"integration-log/storage/internal/segment"
 )
 
@@ -18,6 +19,11 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 		return nil, err
 	}
 	var runs [][]*trigger.Trigger
+	for i := range w.named.states {
+		if err := record.Fits(w.named.states[i].trigger); err != nil {
+			return nil, err
+		}
+	}
 	for _, list := range w.groups() {
 		if len(list) < w.s.limits.directRows {
 			w.toTail(c, before, list)

@@ -1,5 +1,11 @@
 package record
 
+import (
+	"fmt"
+
+	"integration-log/app/trigger"
+)
+
 const (
 	// maxAttempts bounds what a damaged record makes of its bytes: an attempt of eight
 	// takes 112 in memory. An import takes 10,000 of a trigger, a hundred times less.
@@ -9,3 +15,12 @@ const (
 	// 100,000 of a trigger; those of later imports join them.
 	maxLines = 1 << 22
 )
+
+// Fits tells why a trigger cannot be stored, nil if it can: states of one that are merged
+// again and again may have more than is read back.
+func Fits(t *trigger.Trigger) error {
+	if len(t.Attempts) > maxAttempts || len(t.Logs) > maxLines {
+		return fmt.Errorf("trigger %v has %d attempts and %d log lines; a workspace holds %d and %d of one", t.Ref, len(t.Attempts), len(t.Logs), maxAttempts, maxLines)
+	}
+	return nil
+}
