@@ -44,13 +44,13 @@ func TestADamagedMetaValueIsTold(t *testing.T) {
 		if err := s.update(t.Context(), func(tx *bolt.Tx) error { return tear(tx.Bucket(bucketMeta), c.key) }); err != nil {
 			t.Fatal(err)
 		}
+		if report, err := s.Check(t.Context()); err != nil || len(report.Problems) != 1 {
+			t.Errorf("%s: %q, %v", c.key, report.Problems, err)
+		}
 		for i, ask := range c.asks {
 			if err := ask(s); !errors.Is(err, ErrDamaged) {
 				t.Errorf("%s, call %d: %v", c.key, i, err)
 			}
-		}
-		if report, err := s.Check(t.Context()); err != nil || len(report.Problems) != 1 {
-			t.Errorf("%s: %q, %v", c.key, report.Problems, err)
 		}
 	}
 }

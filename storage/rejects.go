@@ -79,13 +79,17 @@ func openReject(key, value []byte) (Reject, error) {
 	return decodeReject(binary.BigEndian.Uint64(key), data)
 }
 
-// sweepRejects removes the rejected rows of old imports.
+// sweepRejects removes the rejected rows of old imports. Those of a record that cannot be
+// read stay, and its damage is returned when all others have gone.
 func (s *Store) sweepRejects(tx *bolt.Tx) error {
+	damaged := &aside{}
 	imports, rejects := tx.Bucket(bucketImports).Cursor(), tx.Bucket(bucketRejects)
 	for key, value := imports.First(); key != nil; key, value = imports.Next() {
 		record, err := openImport(key, value)
-		if err != nil {
+		if damaged.keep(err) != nil {
 			return err
+		} else if err != nil {
+			continue
 		}
 		expired, err := s.rejectsExpired(tx, &record)
 		if err != nil {
@@ -104,7 +108,7 @@ func (s *Store) sweepRejects(tx *bolt.Tx) error {
 			}
 		}
 	}
-	return nil
+	return damaged.kept
 }
 
 // deletePrefix deletes every key that begins with prefix and tells whether there

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -16,6 +17,8 @@ import (
 // removed stays removed, and the next one goes on. A day is gone for everybody with
 // its own commit; that the call returns after the zeros, which take longer and let
 // writers in, tells whoever waits for it that nothing of the day is left in the file.
+// Damage ends it nowhere: what cannot be read is told of by the error, and stays, unseen,
+// until all of its day has expired.
 func (s *Store) Sweep(ctx context.Context) (Swept, error) {
 	var swept Swept
 	err := s.sweep(ctx, &swept)
@@ -33,20 +36,18 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 		return err
 	}
 	defer s.sweeping.give()
-	cutoff := s.cutoff()
+	cutoff, damaged := s.cutoff(), &aside{}
 	for _, next := range s.sweepSteps() {
 		for more := true; more; {
-			var removed int
-			var err error
-			removed, more, err = next(ctx, cutoff)
-			swept.Removed += removed
-			if err != nil {
+			removed, again, err := next(ctx, cutoff)
+			swept.Removed, more = swept.Removed+removed, again
+			if err := damaged.keep(err); err != nil {
 				return err
 			}
 		}
 	}
 	err := s.update(ctx, func(tx *bolt.Tx) error {
-		if err := s.sweepRejects(tx); err != nil {
+		if err := damaged.keep(s.sweepRejects(tx)); err != nil {
 			return err
 		}
 		if err := putMeta(tx, keyLastRemoved, uint64(swept.Removed)); err != nil {
@@ -57,14 +58,15 @@ func (s *Store) sweep(ctx context.Context, swept *Swept) error {
 	if err != nil {
 		return err
 	}
-	if err := s.zeroFree(ctx); err != nil {
+	if err := damaged.keep(s.zeroFree(ctx)); err != nil {
 		return err
 	}
-	return s.view(ctx, func(n *snapshot) error {
+	err = s.view(ctx, func(n *snapshot) (err error) {
 		swept.Oldest, err = n.oldest(Visible{All: true})
 		swept.Next = s.expiry(swept.Oldest)
-		return err
+		return errors.Join(n.unswept(cutoff), err)
 	})
+	return errors.Join(damaged.kept, err)
 }
 
 // sweepStep removes some of what has this log time or an earlier one; more tells
@@ -118,25 +120,30 @@ func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more b
 }
 
 // sweepSegments removes the expired rows of segments of the day that is expiring,
-// by writing the others anew; as many segments as go into one transaction.
+// by writing the others anew; as many segments as go into one transaction. What cannot be
+// read is left out.
 func (s *Store) sweepSegments(ctx context.Context, cutoff int64) (removed int, more bool, err error) {
 	if err := s.writing.take(ctx); err != nil {
 		return 0, false, err
 	}
 	defer s.writing.give()
 	var list []*work
-	err = s.view(ctx, func(n *snapshot) error {
+	expired := map[uint64]int{} // by segment
+	err = s.view(ctx, func(n *snapshot) (err error) {
 		rows := 0
-		for _, seg := range n.catalog.ofDay(dayOf(cutoff)) {
+		for _, seg := range s.unreadable.all().without(n.catalog.ofDay(dayOf(cutoff))) {
 			if seg.First.Nanos() > cutoff || rows >= s.limits.foldRows {
 				continue
 			}
-			expired, err := n.countBetween(seg, firstMoment, cutoff)
+			expired[seg.ID], err = n.countBetween(seg, firstMoment, cutoff)
+			if s.leaveOut(segmentPlace(seg.ID, 0), err) {
+				continue
+			}
 			if err != nil {
 				return err
 			}
 			list = append(list, &work{catalog: n.catalog, rewrite: []*stored{seg}})
-			rows, removed = rows+seg.live(), removed+expired
+			rows += seg.live()
 		}
 		return nil
 	})
@@ -145,8 +152,11 @@ func (s *Store) sweepSegments(ctx context.Context, cutoff int64) (removed int, m
 	}
 	c := newChanges()
 	f := folding{s: s, from: map[trigger.Ref]place{}, cutoff: cutoff}
-	if err := f.rewrite(ctx, list, c); err != nil {
-		return 0, false, err
+	if err := f.rewrite(ctx, list, c); err != nil || c.empty() {
+		return 0, err == nil, err
+	}
+	for _, seg := range c.dropped {
+		removed += expired[seg.ID]
 	}
 	return s.removeExpired(ctx, c, removed)
 }

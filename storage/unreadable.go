@@ -59,3 +59,26 @@ func (d damagedPlaces) without(list []*stored) []*stored {
 	}
 	return slices.DeleteFunc(slices.Clone(list), func(seg *stored) bool { return d.of(seg) != nil })
 }
+
+// aside keeps errors of damage, which end nothing but what meets them.
+type aside struct{ kept error }
+
+// keep returns every other error.
+func (a *aside) keep(err error) error {
+	if !errors.Is(err, damage.Err) {
+		return err
+	}
+	a.kept = errors.Join(a.kept, err)
+	return nil
+}
+
+// unswept tells what is wrong with segments that keep rows which have expired.
+func (n *snapshot) unswept(cutoff int64) (err error) {
+	damaged := n.s.unreadable.all()
+	for _, seg := range n.catalog.ofDay(dayOf(cutoff)) {
+		if seg.First.Nanos() <= cutoff {
+			err = errors.Join(err, damaged.of(seg))
+		}
+	}
+	return err
+}
