@@ -60,7 +60,7 @@ func TestRejectedRowsOfNoImportAreTold(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		return errors.Join(l.delete(bucketImports, importKey(number)), l.close())
+		return errors.Join(l.delete(bucketImports, numberKey(number)), l.close())
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +87,37 @@ func TestSweptRejectsStayAway(t *testing.T) {
 	}
 	if report, err := s.Check(ctx); err != nil || report.Problems != nil {
 		t.Errorf("%q, %v", report.Problems, err)
+	}
+}
+
+// TestRejectsGoBesideADamagedRecord: a sweep tells of an import that it cannot read, and
+// removes the rejected rows of all others.
+func TestRejectsGoBesideADamagedRecord(t *testing.T) {
+	ctx := context.Background()
+	clock := newHands()
+	s, number := rejecting(t, Options{Clock: clock.now})
+	other, err := s.BeginImport(ctx, Import{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Write(ctx, Batch{Import: other, Rejects: []Reject{{Line: 2}}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.update(ctx, func(tx *bolt.Tx) error { return tear(tx.Bucket(bucketImports), numberKey(number)) }); err != nil {
+		t.Fatal(err)
+	}
+	clock.move(RejectRetention)
+	if _, err := s.Sweep(ctx); !errors.Is(err, ErrDamaged) {
+		t.Errorf("the sweep says %v", err)
+	}
+	err = s.db.View(func(tx *bolt.Tx) error {
+		if rows := tx.Bucket(bucketRejects).Stats().KeyN; rows != 5 {
+			t.Errorf("%d rejected rows are left", rows)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
