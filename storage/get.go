@@ -32,7 +32,7 @@ func (s *Store) Get(ctx context.Context, v Visible, ref trigger.Ref) (trigger.Tr
 }
 
 // Payload returns the bytes sent, nil when they were not in the file;
-// ErrNotFound. The bytes are shared: read only.
+// ErrNotFound. The bytes belong to the caller.
 func (s *Store) Payload(ctx context.Context, v Visible, ref trigger.Ref) ([]byte, error) {
 	var payload []byte
 	err := s.view(ctx, func(n *snapshot) error {
