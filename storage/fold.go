@@ -76,6 +76,9 @@ func (s *Store) foldGroups(ctx context.Context, list []*work) error {
 // settled applies changes that drop segments, after results that have not
 // ordered rows of these have done so.
 func (s *Store) settled(ctx context.Context, c *changes, also func(*bolt.Tx) error) error {
+	if len(c.dropped) == 0 {
+		return s.apply(c, also)
+	}
 	ids := c.droppedIDs()
 	defer s.moved.stay()
 	for _, result := range s.moved.leave(ids) {
