@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"slices"
 
 	bolt "go.etcd.io/bbolt"
@@ -61,7 +62,7 @@ func (s *Store) storeTail(l *ledger, c *changes) error {
 			return err
 		}
 	}
-	slices.SortFunc(c.put, func(a, b *tailRow) int { return compareNumbers(a.number, b.number) })
+	slices.SortFunc(c.put, func(a, b *tailRow) int { return cmp.Compare(a.number, b.number) })
 	for _, row := range c.put {
 		if err := l.put(bucketTail, numberKey(row.number), c.records[row.number]); err != nil {
 			return err

@@ -123,6 +123,4 @@ func (b *placed) store(l *ledger) error {
 	return l.put(bucketSegments, b.key(), b.head)
 }
 
-func compareNumbers(a, b uint64) int { return cmp.Compare(a, b) }
-
 func sortedNumbers(set map[uint64]bool) []uint64 { return slices.Sorted(maps.Keys(set)) }

@@ -99,7 +99,7 @@ func (c *checker) segment(n *snapshot, seg *stored, alive map[trigger.Ref]place)
 	}
 	c.report.Checked += seg.live()
 	return n.open(seg).Summaries(rows.All(seg.Rows).Each(), func(row int, s trigger.Summary) error {
-		if dayOf(s.LogTime.Nanos()) != seg.Day || s.Plugin != seg.Plugin {
+		if segment.DayOf(s.LogTime.Nanos()) != seg.Day || s.Plugin != seg.Plugin {
 			c.problem("row %d of segment %d belongs to another day or plugin", row, seg.ID)
 		}
 		if !seg.gone.Has(row) {

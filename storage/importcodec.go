@@ -11,11 +11,9 @@ import (
 
 const importKeyBytes = 8
 
-func importKey(number uint64) []byte { return binary.BigEndian.AppendUint64(nil, number) }
-
 // rejectKey orders the rejects of an import as they were read.
 func rejectKey(number, position uint64) []byte {
-	return binary.BigEndian.AppendUint64(importKey(number), position)
+	return binary.BigEndian.AppendUint64(numberKey(number), position)
 }
 
 // clockTime is absent where t is.

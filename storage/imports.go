@@ -83,18 +83,18 @@ func putImport(tx *bolt.Tx, record *Import) error {
 		return err
 	}
 	value := block.Seal(importWhere(record.Number), record.encode())
-	if err := l.put(bucketImports, importKey(record.Number), value); err != nil {
+	if err := l.put(bucketImports, numberKey(record.Number), value); err != nil {
 		return err
 	}
 	return l.close()
 }
 
 func getImport(tx *bolt.Tx, number uint64) (Import, error) {
-	value := tx.Bucket(bucketImports).Get(importKey(number))
+	value := tx.Bucket(bucketImports).Get(numberKey(number))
 	if value == nil {
 		return Import{}, fmt.Errorf("import %d: %w", number, ErrNotFound)
 	}
-	return openImport(importKey(number), value)
+	return openImport(numberKey(number), value)
 }
 
 func openImport(key, value []byte) (Import, error) {

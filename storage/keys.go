@@ -3,7 +3,6 @@ package storage
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"time"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/segment"
@@ -13,18 +12,6 @@ import (
 // hashBytes is how much of a SHA-256 stands for a plugin in a key: enough that no
 // two plugins share it by chance or by anybody's effort.
 const hashBytes = 16
-
-// dayNanos is the length of a UTC day, which has no leap seconds here.
-const dayNanos = int64(24 * time.Hour)
-
-// dayOf returns the UTC day of a moment: days since 1 January 1970, negative before.
-func dayOf(nanos int64) int32 {
-	day := nanos / dayNanos
-	if nanos%dayNanos < 0 {
-		day--
-	}
-	return int32(day)
-}
 
 // dayKey sorts as days do.
 func dayKey(day int32) []byte {
@@ -44,7 +31,7 @@ type group struct {
 }
 
 func groupOf(t *trigger.Trigger) group {
-	return group{dayOf(t.LogTime().Nanos()), t.Plugin}
+	return group{segment.DayOf(t.LogTime().Nanos()), t.Plugin}
 }
 
 // pluginHash stands for a plugin in keys.

@@ -5,16 +5,19 @@ import (
 	"cmp"
 	"math"
 	"testing"
+	"time"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
 
 func FuzzDayKeys(f *testing.F) {
+	const dayNanos = int64(24 * time.Hour)
 	f.Add(int64(-1), int64(0))
 	f.Add(-dayNanos, -dayNanos-1)
 	f.Add(int64(math.MinInt64), int64(math.MaxInt64))
 	f.Fuzz(func(t *testing.T, a, b int64) {
-		x, y := dayOf(a), dayOf(b)
+		x, y := segment.DayOf(a), segment.DayOf(b)
 		if cmp.Compare(x, y) != bytes.Compare(dayKey(x), dayKey(y)) {
 			t.Fatalf("%d and %d sort otherwise as keys", x, y)
 		}

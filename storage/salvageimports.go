@@ -34,7 +34,7 @@ func (s *salvage) imports(tx *bolt.Tx) error {
 			record.Counts.Rejected = int64(told[number])
 			value = block.Seal(importWhere(number), record.encode())
 		}
-		if err := l.put(bucketImports, importKey(number), value); err != nil {
+		if err := l.put(bucketImports, numberKey(number), value); err != nil {
 			return err
 		}
 	}
@@ -58,7 +58,7 @@ func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
 			break // it may be of a transaction that did not end
 		}
 		value := s.read(at)
-		record, err := openImport(importKey(number), value)
+		record, err := openImport(numberKey(number), value)
 		if err == nil && (sealed == nil || record.progress() >= latest.progress()) {
 			latest, sealed = record, value
 		}

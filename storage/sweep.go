@@ -9,6 +9,7 @@ import (
 	bolt "go.etcd.io/bbolt"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
 
 // Sweep deletes what has expired, with everything that belongs to it, one day in
@@ -97,7 +98,7 @@ func (s *Store) sweepDay(ctx context.Context, cutoff int64) (removed int, more b
 	c := newChanges()
 	err = s.view(ctx, func(n *snapshot) error {
 		day, ok := n.oldestDay()
-		if !ok || day >= dayOf(cutoff) {
+		if !ok || day >= segment.DayOf(cutoff) {
 			return nil
 		}
 		more, c.leave = true, true
@@ -131,7 +132,7 @@ func (s *Store) sweepSegments(ctx context.Context, cutoff int64) (removed int, m
 	expired := map[uint64]int{} // by segment
 	err = s.view(ctx, func(n *snapshot) (err error) {
 		rows := 0
-		for _, seg := range s.unreadable.all().without(n.catalog.ofDay(dayOf(cutoff))) {
+		for _, seg := range s.unreadable.all().without(n.catalog.ofDay(segment.DayOf(cutoff))) {
 			if seg.First.Nanos() > cutoff || rows >= s.limits.foldRows {
 				continue
 			}

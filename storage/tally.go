@@ -79,7 +79,7 @@ func (t *tally) row(s *trigger.Summary) {
 	one[s.Status] = 1
 	t.addType(t.numbering.typ(s.Type), &one, everyStatus)
 	t.plugin(s.Plugin.Key())[s.Status]++
-	t.day(segment.DayOf(at))[quarterOf(at)][s.Status]++
+	t.day(segment.DayOf(at))[segment.QuarterOf(at)][s.Status]++
 }
 
 // addDay adds some statuses of a day's segments.
@@ -132,14 +132,4 @@ func addCounts(to, counts *[4]int, statuses statusSet) {
 			to[status] += count
 		}
 	}
-}
-
-// quarterOf returns the quarter of an hour of its day that a moment lies in.
-func quarterOf(nanos int64) int {
-	const cellNanos = CellSeconds * int64(1e9)
-	within := nanos % (cellNanos * segment.Quarters)
-	if within < 0 {
-		within += cellNanos * segment.Quarters
-	}
-	return int(within / cellNanos)
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"integration-log/storage/internal/damage"
+	"integration-log/storage/internal/segment"
 )
 
 // unreadable are the places that a fold or a sweep found damaged, each with what is
@@ -75,7 +76,7 @@ func (a *aside) keep(err error) error {
 // unswept tells what is wrong with segments that keep rows which have expired.
 func (n *snapshot) unswept(cutoff int64) (err error) {
 	damaged := n.s.unreadable.all()
-	for _, seg := range n.catalog.ofDay(dayOf(cutoff)) {
+	for _, seg := range n.catalog.ofDay(segment.DayOf(cutoff)) {
 		if seg.First.Nanos() <= cutoff {
 			err = errors.Join(err, damaged.of(seg))
 		}

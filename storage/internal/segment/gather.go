@@ -61,7 +61,7 @@ func count(list []trigger.Summary, types, templates names) *Counts {
 		s := &list[row]
 		status := s.Status & FlagStatus
 		c.ByType[types.of[row]][status]++
-		quarter := quarterOf(s.LogTime.Nanos())
+		quarter := QuarterOf(s.LogTime.Nanos())
 		if n := len(c.Cells); n == 0 || c.Cells[n-1].Quarter != quarter {
 			c.Cells = append(c.Cells, Cell{Quarter: quarter})
 		}

@@ -20,8 +20,8 @@ const Quarters = 96
 // quarterNanos is the length of one.
 const quarterNanos = dayNanos / Quarters
 
-// quarterOf returns the quarter of its day that a moment lies in.
-func quarterOf(nanos int64) int {
+// QuarterOf returns the quarter of its day that a moment lies in.
+func QuarterOf(nanos int64) int {
 	return int((nanos - int64(DayOf(nanos))*dayNanos) / quarterNanos)
 }
 
@@ -55,7 +55,7 @@ func (c *Columns) Count(set rows.Set, into *Tally) {
 // quarter returns the quarter of a row and the least code of a log time behind it.
 func (c *Columns) quarter(row int) (quarter int, limit uint64) {
 	at := c.At(row)
-	quarter = min(max(quarterOf(at), 0), Quarters-1)
+	quarter = min(max(QuarterOf(at), 0), Quarters-1)
 	behind := int64(DayOf(at))*dayNanos + int64(quarter+1)*quarterNanos
 	limit, _ = c.logTime.codes(&Period{behind, math.MaxInt64})
 	return quarter, limit
