@@ -3,17 +3,21 @@
 // What it promises: every write is one durable transaction; a trigger is stored
 // once per (source, id) and states of it merge by trigger.Merge; what is older
 // than the retention is invisible in every call from the moment it expires,
-// swept or not; every reading call takes the visible plugins and shows nothing
-// of others; no byte that is not as it was written is ever answered. Single lines
-// cannot be edited or deleted: there is no such method.
+// swept or not; every call that reads triggers takes the visible plugins and shows
+// nothing of others; no byte that is not as it was written is ever answered. Single
+// lines cannot be edited or deleted: there is no such method.
+//
+// What is told of the workspace as a whole (Info, Retention, Imports, Rejects, Check)
+// is not limited to plugins: whoever calls decides who may ask.
 //
 // A trigger stands in a segment, which never changes, with others of its UTC day
 // of log time and its plugin, or in the tail, plain rows that are in memory too.
-// Many new triggers of one group become a segment at once, the others go to the
-// tail; one that changes goes to the tail, and its row in the segment is gone. A
-// fold moves rows of the tail into segments and writes worn segments anew, in the
-// background; no answer changes by it. A question is answered from all segments,
-// less what is gone or has expired, and the tail.
+// Triggers of a batch that are new or have changed become segments at once where
+// many are of one group, the others go to the tail; the row where a changed one
+// stood is gone. A fold moves rows of the tail into segments and writes worn
+// segments anew, in the background; no answer changes by it. A question is answered
+// from all segments, less what is gone or has expired, and the tail. What a fold or
+// a sweep cannot read it leaves where it stands, and goes on (see unreadable.go).
 //
 // Data flow: Write -> segments and tail -> Select (places only) -> ResultSet.Rows;
 // Get, Payload and Facets beside it. Transactions are short: what reads many rows
