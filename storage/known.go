@@ -114,7 +114,7 @@ func (s *Store) know(ctx context.Context) error {
 	}
 	err = s.inSlices(ctx, len(missing), func(n *snapshot, i int) error {
 		ordinal := s.known.segment(missing[i].ID)
-		return n.open(missing[i]).IDHashes(func(hash uint32) { s.known.add(hash, ordinal) })
+		return idHashes(n.open(missing[i]), func(hash uint32) { s.known.add(hash, ordinal) })
 	})
 	if err != nil {
 		s.known = nil // a segment may be known in part

@@ -73,7 +73,7 @@ func (n *snapshot) locateIn(seg *stored, ref trigger.Ref) (p place, ok bool, err
 	if r == nil {
 		r = n.reader(seg)
 	}
-	row, ok, err := r.FindRef(ref)
+	row, ok, err := findRef(r, ref)
 	if err != nil || !ok || seg.gone.Has(row) {
 		return 0, false, err
 	}

@@ -218,3 +218,32 @@ func TestADamagedOrderKeepsNoSegment(t *testing.T) {
 		t.Errorf("%d rows, %v", len(rows), err)
 	}
 }
+
+// TestADamagedIndexStopsNothing: where a segment's index of ids is damaged, batches of
+// every size are written, and its triggers are known as before.
+func TestADamagedIndexStopsNothing(t *testing.T) {
+	t.Parallel()
+	d := newDamaging(t, 0)
+	few, many := d.limits.directRows, d.limits.knownFrom
+	list := make([]trigger.Trigger, many)
+	for i := range list {
+		list[i] = trigger.Trigger{Ref: trigger.Ref{Source: "s", ID: fmt.Sprint("again", i)}, Given: -1, Imported: trigger.At(d.clock.now())}
+	}
+	if _, err := d.Write(t.Context(), Batch{Triggers: list}); err != nil {
+		t.Fatal(err)
+	}
+	d.damageSegment(list[0].Ref, segment.PartIDs)
+	d.put("another", few)
+	d.put("another", many)
+	for _, n := range []int{few, many} {
+		if done, err := d.Write(t.Context(), Batch{Triggers: list[:n]}); err != nil || done.Unchanged != n {
+			t.Errorf("%d of a damaged index: %+v, %v", n, done, err)
+		}
+	}
+	if _, err := d.Get(t.Context(), Visible{All: true}, list[1].Ref); err != nil {
+		t.Error(err)
+	}
+	if _, err := d.Get(t.Context(), Visible{All: true}, trigger.Ref{Source: "none", ID: list[1].ID}); !errors.Is(err, ErrNotFound) {
+		t.Error(err)
+	}
+}
