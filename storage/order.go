@@ -9,7 +9,8 @@ import (
 
 // order is the rows of a result in order. It knows exactly how many rows lie in
 // each range of the sort key, its parts, and finds out which they are, and in
-// which order, when a part is looked at. Ranges are split as they are looked at.
+// which order, when a part is looked at. Ranges are split as they are looked at; what
+// does not split, as rows of one key, is put in order as a whole. It is used within run.
 type order struct {
 	sort   trigger.Sort
 	pieces []piece            // shared: read only
@@ -17,6 +18,7 @@ type order struct {
 	tail   []tailKey
 	parts  []part // by position; none is empty
 	loose  int    // places in parts that are not settled
+	runs   int    // how often something was asked for
 	limits *limits
 }
 
@@ -28,6 +30,8 @@ type part struct {
 	pieces       []int32
 	tail         []int32
 	places       []place // nil: not in order yet
+	ties         *ties   // nil: no rows of one key are being put in order
+	run          int     // the order's in which it was asked for and became places, if its rows were such
 	settled      bool    // the places are all there is: segments may have been deleted since
 	expired      bool    // settled, without places: all had expired
 	lost         error   // settled, without places: its order could not be read

@@ -3,6 +3,7 @@ package storage
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -57,7 +58,11 @@ func TestOrder(t *testing.T) {
 		o, n := orderOfTail(t, list, by)
 		for range 40 {
 			start, count := r.IntN(len(list)+2), r.IntN(20)
-			got, err := o.window(context.Background(), n, start, count)
+			var got []place
+			err := o.run(context.Background(), n.here, func(n *snapshot) (err error) {
+				got, err = o.window(context.Background(), n, start, count)
+				return err
+			})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -66,7 +71,11 @@ func TestOrder(t *testing.T) {
 				t.Fatalf("seed %d, %+v: rows %d to %d of %d are %v", seed, by, start, start+count, len(list), got)
 			}
 			i := r.IntN(len(want))
-			position, ok, err := o.position(context.Background(), n, want[i].place())
+			position, ok := 0, false
+			err = o.run(context.Background(), n.here, func(n *snapshot) (err error) {
+				position, ok, err = o.position(context.Background(), n, want[i].place())
+				return err
+			})
 			if position != i || !ok || err != nil {
 				t.Fatalf("seed %d, %+v: row %d stands at %d, %v, %v", seed, by, i, position, ok, err)
 			}
@@ -106,7 +115,11 @@ func TestOrderStopsAtItsContext(t *testing.T) {
 	o, n := orderOfTail(t, list, trigger.Sort{})
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := o.window(ctx, n, 0, 1); err == nil {
-		t.Fatal("the page was read all the same")
+	err := o.run(ctx, n.here, func(n *snapshot) error {
+		_, err := o.window(ctx, n, 0, 1)
+		return err
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Fatal("the page was read all the same:", err)
 	}
 }

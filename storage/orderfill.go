@@ -3,8 +3,8 @@ package storage
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
-	"sort"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/damage"
@@ -27,31 +27,47 @@ func (o *order) arrange(ctx context.Context, n *snapshot, i int) error {
 	if len(entries) != p.count {
 		return damage.New("%d rows of a result instead of %d", len(entries), p.count)
 	}
+	sortEntries(entries, o.sort.Ascending)
+	if err := o.orderTies(ctx, n, p, entries); err != nil {
+		return err
+	}
+	places := make([]place, len(entries))
+	for i := range entries {
+		places[i] = entries[i].place
+	}
+	o.keep(p, places)
+	return nil
+}
+
+// sortEntries orders entries by key, and those of one key by place.
+func sortEntries(entries []entry, ascending bool) {
 	slices.SortFunc(entries, func(a, b entry) int {
-		if o.sort.Ascending {
+		if ascending {
 			return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.place, b.place))
 		}
 		return cmp.Or(cmp.Compare(b.key, a.key), cmp.Compare(a.place, b.place))
 	})
-	if err := o.orderTies(ctx, n, p, entries); err != nil {
-		return err
-	}
-	if o.loose += len(entries); o.loose > o.limits.loosePlaces {
-		o.forget()
-		o.loose = len(entries)
-	}
-	p.places = make([]place, len(entries))
-	for i := range entries {
-		p.places[i] = entries[i].place
-	}
-	return nil
 }
 
-// forget drops the places that can be found out again.
+// keep gives a part its places, and forgets others if these are too many together.
+func (o *order) keep(p *part, places []place) {
+	if o.loose += len(places); o.loose > o.limits.loosePlaces {
+		o.forget()
+		o.loose += len(places)
+	}
+	p.places = places
+}
+
+// forget drops the places that can be found out again, but for those that are asked for now.
 func (o *order) forget() {
+	o.loose = 0
 	for i := range o.parts {
-		if !o.parts[i].settled {
-			o.parts[i].places = nil
+		switch p := &o.parts[i]; {
+		case p.settled:
+		case p.run == o.runs:
+			o.loose += len(p.places)
+		default:
+			p.places = nil
 		}
 	}
 }
@@ -63,20 +79,7 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		if !p.absent && !o.meets(at, p.first, p.last) {
-			continue
-		}
-		piece := &o.pieces[at]
-		add := func(row int, key int64) {
-			entries = append(entries, entry{key: key, place: segmentPlace(piece.seg.ID, row)})
-		}
-		var err error
-		if p.absent {
-			err = o.unkeyed(n, at, func(row int) { add(row, 0) })
-		} else {
-			err = o.keyed(n, at, segment.Period{First: p.first, Last: p.last}, add)
-		}
-		if err != nil {
+		if err := o.rowsIn(n, p, at, func(e entry) { entries = append(entries, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -87,20 +90,25 @@ func (o *order) entries(ctx context.Context, n *snapshot, p *part) ([]entry, err
 	return entries, nil
 }
 
+// rowsIn calls visit with the rows that a part has of a piece.
+func (o *order) rowsIn(n *snapshot, p *part, at int32, visit func(entry)) error {
+	id := o.pieces[at].seg.ID
+	if p.absent {
+		return o.unkeyed(n, at, func(row int) { visit(entry{0, segmentPlace(id, row)}) })
+	}
+	if !o.meets(at, p.first, p.last) {
+		return nil
+	}
+	return o.keyed(n, at, segment.Period{First: p.first, Last: p.last}, func(row int, key int64) {
+		visit(entry{key, segmentPlace(id, row)})
+	})
+}
+
 // orderTies orders rows of one key by id, then source. Those that stand in one
 // segment and are sorted by log time are so already.
 func (o *order) orderTies(ctx context.Context, n *snapshot, p *part, entries []entry) error {
-	known := make(map[place]trigger.Ref, len(p.tail))
-	for _, at := range p.tail {
-		known[o.tail[at].place] = o.tail[at].ref
-	}
-	for start := 0; start < len(entries); {
-		end := start + 1
-		for end < len(entries) && entries[end].key == entries[start].key {
-			end++
-		}
-		ties := entries[start:end]
-		start = end
+	known := o.tailRefs(p)
+	for ties := range runsOfKey(entries) {
 		if len(ties) == 1 || o.sort.By == trigger.ByScheduled && !p.absent && oneSegment(ties) {
 			continue
 		}
@@ -111,21 +119,33 @@ func (o *order) orderTies(ctx context.Context, n *snapshot, p *part, entries []e
 	return nil
 }
 
+// runsOfKey yields the runs of entries of one key.
+func runsOfKey(entries []entry) iter.Seq[[]entry] {
+	return func(yield func([]entry) bool) {
+		for start := 0; start < len(entries); {
+			end := start + 1
+			for end < len(entries) && entries[end].key == entries[start].key {
+				end++
+			}
+			if !yield(entries[start:end]) {
+				return
+			}
+			start = end
+		}
+	}
+}
+
 // oneSegment tells whether entries, which are sorted by place, stand in one segment.
 func oneSegment(entries []entry) bool {
 	last := entries[len(entries)-1].place
 	return !last.inTail() && entries[0].place.segment() == last.segment()
 }
 
-// contextRefs is how many refs are read between two looks at the context.
-const contextRefs = 1 << 10
-
-// orderByRef orders entries, which are sorted by place, by the triggers they are;
-// those of the tail are known.
+// orderByRef orders entries by the triggers they are; those of the tail are known.
 func (n *snapshot) orderByRef(ctx context.Context, entries []entry, known map[place]trigger.Ref) error {
 	refs := make([]trigger.Ref, len(entries))
 	for i, e := range entries {
-		if i%contextRefs == contextRefs-1 && ctx.Err() != nil {
+		if i%contextRefs == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
 		if e.place.inTail() {
@@ -133,27 +153,10 @@ func (n *snapshot) orderByRef(ctx context.Context, entries []entry, known map[pl
 			continue
 		}
 		var err error
-		if refs[i], err = n.open(n.catalog.byID[e.place.segment()]).Ref(e.place.row()); err != nil {
+		if refs[i], err = n.refAt(e.place); err != nil {
 			return err
 		}
 	}
-	sort.Sort(byRef{refs, entries})
+	sortByRef(entries, refs)
 	return nil
-}
-
-// byRef sorts entries by the triggers they are.
-type byRef struct {
-	refs    []trigger.Ref
-	entries []entry
-}
-
-func (b byRef) Len() int           { return len(b.refs) }
-func (b byRef) Less(i, j int) bool { return compareRefs(b.refs[i], b.refs[j]) < 0 }
-func (b byRef) Swap(i, j int) {
-	b.refs[i], b.refs[j] = b.refs[j], b.refs[i]
-	b.entries[i], b.entries[j] = b.entries[j], b.entries[i]
-}
-
-func compareRefs(a, b trigger.Ref) int {
-	return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source, b.Source))
 }

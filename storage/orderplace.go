@@ -38,7 +38,7 @@ func (o *order) window(ctx context.Context, n *snapshot, start, count int) ([]pl
 	return places, nil
 }
 
-// ready splits part i or puts it in order; rows is how many of its first rows are
+// ready splits part i or puts it in order, or tells that this takes longer; rows is how many of its first rows are
 // asked for, all or some of them.
 func (o *order) ready(ctx context.Context, n *snapshot, i, rows int) error {
 	p := &o.parts[i]
@@ -46,6 +46,9 @@ func (o *order) ready(ctx context.Context, n *snapshot, i, rows int) error {
 		return p.lost
 	}
 	if !o.splits(p) {
+		if o.tied(p) {
+			return &unready{i}
+		}
 		return o.arrange(ctx, n, i)
 	}
 	if rows <= o.limits.partRows {
@@ -71,7 +74,7 @@ func (o *order) settle(ctx context.Context, n *snapshot, leaving map[uint64]bool
 		if o.expires(n, p) {
 			p.settled, p.expired = true, true
 			o.loose -= len(p.places)
-			p.places, p.pieces = nil, nil
+			p.places, p.pieces, p.ties = nil, nil, nil
 			continue
 		}
 		if err := o.ready(ctx, n, i, p.count); errors.Is(err, damage.Err) {

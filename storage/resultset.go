@@ -10,7 +10,8 @@ import (
 
 // ResultSet is an opened query: which triggers, in which order, and nothing
 // else. It holds no transaction, and of the triggers at most a bit for each row
-// of the segments it touches, and eight bytes for each row that was put in order.
+// of the segments it touches, and eight bytes for each row that was put in order, or
+// sixteen where that was cancelled.
 // It may be used from any goroutine until its store is closed; it needs no closing itself.
 type ResultSet struct {
 	store          *Store
@@ -18,7 +19,7 @@ type ResultSet struct {
 	revision, rows uint64
 	total          int
 	mutex          sync.Mutex // of order; whoever has it may wait for a transaction to begin
-	order          *order     // nil: was never opened
+	order          *order     // nil: was never opened, and has no rows
 }
 
 // Total is the number of rows, expired ones included; it never changes.
@@ -52,7 +53,10 @@ func (r *ResultSet) Rows(ctx context.Context, start, n int) ([]Row, error) {
 func (r *ResultSet) view(ctx context.Context, read func(*snapshot) error) error {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
-	return r.store.view(ctx, read)
+	if r.order == nil {
+		return nil
+	}
+	return r.order.run(ctx, r.store.view, read)
 }
 
 // places returns where up to n rows from start on stood when the result was opened. It is
@@ -65,12 +69,7 @@ func (r *ResultSet) places(ctx context.Context, tx *snapshot, start, n int) ([]p
 // settle fixes the order of everything that stands in segments which are about
 // to be deleted: afterwards the result needs none of them.
 func (r *ResultSet) settle(ctx context.Context, segments map[uint64]bool) error {
-	return r.view(ctx, func(tx *snapshot) error {
-		if r.order == nil {
-			return nil
-		}
-		return r.order.settle(ctx, tx, segments)
-	})
+	return r.view(ctx, func(tx *snapshot) error { return r.order.settle(ctx, tx, segments) })
 }
 
 // Position returns where a trigger stands; ok is false for one that is not in

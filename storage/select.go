@@ -36,7 +36,7 @@ func (s *Store) open(ctx context.Context, q Query) (*ResultSet, error) {
 		if r.order, err = newOrder(n, found, q.Sort); err != nil {
 			return fmt.Errorf("order triggers: %w", err)
 		}
-		return r.order.settle(ctx, n, leaving)
+		return r.order.run(ctx, n.here, func(n *snapshot) error { return r.order.settle(ctx, n, leaving) })
 	})
 	if err != nil {
 		return nil, err

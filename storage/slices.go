@@ -12,9 +12,16 @@ import (
 // leaves the shared cache alone, and the counters of what questions cost.
 func (s *Store) inSlices(ctx context.Context, count int, step func(n *snapshot, i int) error) error {
 	cache, work := &bulkCache{}, &segment.Work{}
+	return inSlices(ctx, s.view, count, func(n *snapshot, i int) error {
+		n.cache, n.work = cache, work
+		return step(n, i)
+	})
+}
+
+// inSlices calls step with 0 to count-1 in turn, in transactions of about sliceTime each.
+func inSlices(ctx context.Context, view viewer, count int, step func(n *snapshot, i int) error) error {
 	for i := 0; i < count; {
-		err := s.view(ctx, func(n *snapshot) error {
-			n.cache, n.work = cache, work
+		err := view(ctx, func(n *snapshot) error {
 			for begun := time.Now(); i < count && time.Since(begun) < sliceTime; i++ {
 				if err := step(n, i); err != nil {
 					return err

@@ -56,6 +56,9 @@ func (s *Store) view(ctx context.Context, read func(*snapshot) error) error {
 	})
 }
 
+// here runs read in the transaction that n is of already.
+func (n *snapshot) here(_ context.Context, read func(*snapshot) error) error { return read(n) }
+
 func (s *Store) snapshot(tx *bolt.Tx) (*snapshot, error) {
 	n := &snapshot{
 		s: s, tx: tx, cutoff: s.cutoff(), parts: map[partsKey]*bolt.Bucket{}, readers: map[uint64]*segment.Reader{}, cache: s.cache, work: &s.work,
