@@ -8,8 +8,8 @@ import (
 
 // loadMemory is what the program may take in memory while it imports, mapped files
 // apart, before garbage is collected oftener: an import of 1,000,000 triggers of 2.4 KB
-// peaks some MB below it, and 400 MB are allowed.
-const loadMemory = 360 << 20
+// peaks some MB below it and maps 50 MB, and 400 MB are allowed.
+const loadMemory = 332 << 20
 
 // collecting bounds the memory while imports run. Garbage is then collected when room
 // is needed, instead of whenever the heap has grown by a share small enough for large

@@ -15,6 +15,7 @@ import (
 type moves struct {
 	mu      sync.Mutex
 	results []watcher // in the order in which they were opened
+	crowd   int       // so many results are worth a look which are alive
 	// leaving are the segments that a transaction which is not committed yet deletes,
 	// pending are its moves.
 	leaving map[uint64]bool
@@ -27,6 +28,9 @@ type moves struct {
 	bySegment map[uint64]*departed
 	byNumber  map[uint64]place
 }
+
+// fewResults is as many as a window holds.
+const fewResults = 64
 
 // watcher is a result, and how many transactions had moved triggers before it began.
 type watcher struct {
@@ -45,7 +49,10 @@ type departed struct {
 func (m *moves) watch(r *ResultSet) (leaving map[uint64]bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.alive()
+	if len(m.results) >= m.crowd { // each opening would look at all that came before
+		m.alive()
+		m.crowd = 2*len(m.results) + fewResults
+	}
 	if m.bySegment == nil {
 		m.bySegment, m.byNumber = map[uint64]*departed{}, map[uint64]place{}
 		m.keep(m.pending)
