@@ -30,6 +30,7 @@ func TestADamagedMetaValueIsTold(t *testing.T) {
 		{keyUnzeroed, []func(*Store) error{sweeps}},
 	} {
 		s := damaged(t)
+		s.folding.stop() // an opening takes up what the folder reads
 		if err := errors.Join(sweeps(s), s.update(t.Context(), putUnzeroed)); err != nil {
 			t.Fatal(err)
 		}
