@@ -45,11 +45,9 @@ func keepCodes(set rows.Set, c *column, first, last uint64) {
 		clear(set)
 		return
 	}
-	n := 0 // rows
+	n := len(set) * 64 // rows
 	if c.width > 0 {
 		n = (len(c.data) - padding) / c.width
-	} else {
-		n = len(set) * 64
 	}
 	for w := range set {
 		switch {
