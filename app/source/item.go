@@ -4,6 +4,7 @@ package source
 type Item struct {
 	Raw     []byte // a JSON object without blanks around it; belongs to the receiver. Of a reject: its first MaxRejectRaw bytes
 	Outline []Node // of Raw; nil for a reject
+	Shown   []byte // the record as it stands in the file, its first MaxRejectRaw bytes, where Raw was made from it; nil where Raw is that
 	Line    int64  // 1-based line of the first byte
 	Offset  int64  // of the first byte in the unpacked text
 }
