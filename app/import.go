@@ -27,9 +27,12 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	if err != nil {
 		return ImportSummary{}, err
 	}
-	profile, err := profileNamed(req.Format)
+	profile, err := a.profileFor(req.Format, req.Mapping)
 	if err != nil {
 		return ImportSummary{}, err
+	}
+	if profile == nil {
+		profile = mapping.Native()
 	}
 	if len(req.Source) > trigger.MaxIDBytes {
 		return ImportSummary{}, fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
@@ -47,15 +50,6 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	err = r.run(ctx)
 	r.summary.Seconds = a.clock().Sub(began).Seconds()
 	return r.summary, told("finish the import", err)
-}
-
-// profileNamed returns the profile of a format; only the native one is known yet.
-func profileNamed(format string) (*mapping.Profile, error) {
-	native := mapping.Native()
-	if format == "" || format == "auto" || format == native.Name {
-		return native, nil
-	}
-	return nil, fail(BadRequest, "The format %q is not known. Use auto or %s.", format, native.Name)
 }
 
 // importRun is one import: it writes what its loader reads.

@@ -56,7 +56,7 @@ func writeFile(t *testing.T, name string, data []byte) string {
 
 func mustImport(t *testing.T, a *App, actor access.Actor, paths ...string) ImportSummary {
 	t.Helper()
-	summary, err := a.Import(context.Background(), actor, ImportRequest{Paths: paths, Zone: time.UTC}, nil)
+	summary, err := a.Import(context.Background(), actor, ImportRequest{Paths: paths, }, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

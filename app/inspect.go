@@ -5,27 +5,25 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"strconv"
-	"strings"
 	"time"
 
 	"integration-log/app/access"
-	"integration-log/app/mapping"
 	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
 const (
-	// inspectRows is how many rows of each file are looked at: enough to judge by,
-	// and read while a dialog opens.
-	inspectRows = 1000
-	// inspectBytes bounds what is read of one file where rows are large.
-	inspectBytes = 16 << 20
+	// inspectParts is how many parts of a path are looked at: what a person looks over.
+	inspectParts = 20
+	// inspectFor is for how long further parts are looked for: in an archive they can
+	// lie behind gigabytes.
+	inspectFor = 1500 * time.Millisecond
 )
 
-// Inspect looks at the first rows of files, so that a person can be asked where
-// they are to go. A file that no format knows is told by an empty Format; one
-// that cannot be opened is an error.
+// Inspect looks at the first rows of exports, so that a person can be asked where
+// they are to go and how they are to be read. It reads little and is quick. A path
+// that cannot be opened is an error; a part that cannot be read or that no format
+// fits says so itself.
 func (a *App) Inspect(ctx context.Context, actor access.Actor, req InspectRequest) (Inspection, error) {
 	if err := allowed(ctx, actor, access.Import); err != nil {
 		return Inspection{}, err
@@ -33,73 +31,74 @@ func (a *App) Inspect(ctx context.Context, actor access.Actor, req InspectReques
 	if len(req.Paths) == 0 {
 		return Inspection{}, fail(BadRequest, "Name at least one file to look at.")
 	}
-	i := inspector{old: a.clock().Add(-KeepThirtyDays)}
+	chooser, err := a.chooser(req.Format, req.Mapping, req.Choices)
+	if err != nil {
+		return Inspection{}, err
+	}
+	i := inspector{chooser: chooser, zone: req.Zone, old: a.clock().Add(-KeepThirtyDays)}
 	for _, path := range req.Paths {
 		if err := i.file(ctx, path); err != nil {
 			return Inspection{}, told("look at "+filepath.Base(path), err)
 		}
 	}
 	i.found.OlderThanRetention = i.older*2 > i.mapped
-	var err error
 	i.found.Proposal, err = a.propose(req.Paths[0])
 	return i.found, err
 }
 
 // inspector gathers what the first rows tell.
 type inspector struct {
+	chooser       *chooser
+	zone          Zone
 	old           time.Time // what lies before is not kept in a log of 30 days
 	found         Inspection
 	mapped, older int
 }
 
+// file looks at the parts of a path.
 func (i *inspector) file(ctx context.Context, path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
 		return err
 	}
-	seen := InspectedFile{Name: filepath.Base(path), Bytes: info.Size()}
-	f, err := source.Open(path)
-	if _, unsupported := errors.AsType[*source.UnsupportedError](err); unsupported {
-		i.found.Files = append(i.found.Files, seen)
-		return nil
+	seen := InspectedFile{Name: filepath.Base(path)}
+	if info.Mode().IsRegular() {
+		seen.Bytes = info.Size()
 	}
-	if err != nil {
-		return err
-	}
-	rows, mapped, err := i.rows(ctx, f)
-	err = errors.Join(err, f.Close())
-	if mapped > 0 || rows == 0 {
-		seen.Format = trigger.NativeSource
-	}
-	i.found.RowsSeen += rows
-	i.mapped += mapped
-	i.found.Files = append(i.found.Files, seen)
-	return err
-}
-
-// rows looks at the first rows of a file.
-func (i *inspector) rows(ctx context.Context, f *source.File) (rows, mapped int, err error) {
-	m := mapping.New(mapping.Options{Profile: mapping.Native(), Zone: time.UTC})
-	bytes := 0
-	for item, err := range f.Items(ctx) {
-		if _, bad := errors.AsType[*source.Reject](err); err != nil && !bad {
-			return rows, mapped, err
-		}
-		rows++
-		if err == nil {
-			if t, err := m.Map(item); err == nil {
-				mapped++
-				i.note(t.LogTime())
+	looking, stop := context.WithTimeout(ctx, inspectFor)
+	defer stop()
+	for part, err := range source.Parts(looking, path) {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case looking.Err() != nil:
+			seen.More++
+		case part == nil && len(seen.Parts) == 0 && !unsupported(err):
+			return err
+		case part == nil:
+			seen.Error = err.Error()
+		case len(seen.Parts) == inspectParts:
+			seen.More++
+		default:
+			one := i.part(ctx, path, part, err)
+			if ctx.Err() != nil {
+				return ctx.Err()
 			}
-		}
-		if bytes += len(item.Raw); rows == inspectRows || bytes > inspectBytes {
-			break
+			seen.Parts = append(seen.Parts, one)
 		}
 	}
-	return rows, mapped, nil
+	i.found.Files = append(i.found.Files, seen)
+	return nil
 }
 
+func unsupported(err error) bool {
+	_, ok := errors.AsType[*source.UnsupportedError](err)
+	return ok
+}
+
+// note takes in the time of a row.
 func (i *inspector) note(at trigger.Time) {
+	i.mapped++
 	if at.IsZero() {
 		return
 	}
@@ -112,46 +111,4 @@ func (i *inspector) note(at trigger.Time) {
 	if at.Compare(i.found.Newest) > 0 {
 		i.found.Newest = at
 	}
-}
-
-// propose names a workspace after an export, one that is not there yet.
-func (a *App) propose(path string) (Proposal, error) {
-	base := workspaceNameFor(path)
-	name := base
-	for n := 2; ; n++ {
-		to, err := a.pathFor(name)
-		if err != nil {
-			return Proposal{}, err
-		}
-		if _, err := os.Stat(to); errors.Is(err, os.ErrNotExist) {
-			return Proposal{Path: to, Name: name}, nil
-		} else if err != nil {
-			return Proposal{}, told("look into the folder of workspaces", err)
-		}
-		name = base + " " + strconv.Itoa(n)
-	}
-}
-
-// workspaceNameFor is a file's name without what tells its form.
-func workspaceNameFor(path string) string {
-	name := filepath.Base(path)
-	for _, ext := range []string{string(gzipped), string(zstdPacked), ".ndjson", ".jsonl", ".json", ".log", ".txt"} {
-		if rest, found := strings.CutSuffix(strings.ToLower(name), ext); found {
-			name = name[:len(rest)]
-		}
-	}
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`/\:`, r) {
-			return '-'
-		}
-		return r
-	}, strings.ToValidUTF8(name, "-"))
-	const room = maxNameBytes - len(" 9999")
-	if len(name) > room {
-		name = strings.ToValidUTF8(name[:room], "")
-	}
-	if name = strings.Trim(name, " ."); name == "" {
-		return "log"
-	}
-	return name
 }

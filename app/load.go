@@ -91,7 +91,7 @@ func decodeFault(fault any) error { return fmt.Errorf("decode an export: %v", fa
 
 func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	if s.begins {
-		l.mapper = mapping.New(mapping.Options{Profile: l.profile, Source: l.req.Source, Zone: l.req.Zone})
+		l.mapper = mapping.New(mapping.Options{Profile: l.profile, Source: l.req.Source, Zone: l.req.Zone.Location()})
 	}
 	l.position = s.position
 	for i := range s.records {

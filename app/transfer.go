@@ -9,13 +9,24 @@ import (
 
 // ImportRequest asks to put exports into the open workspace.
 type ImportRequest struct {
-	Paths  []string       // "-" reads Reader
-	Reader io.Reader      // what "-" stands for
-	Name   string         // base name that Reader's rows are said to come from; "": standard input
-	Format string         // "auto" or "", or a format's name
-	Source string         // "": the format's name
-	Zone   *time.Location // for times without an offset; nil makes them rejects
-	After  func()         // run by StartImport when its job has ended, to remove temporary files; may be nil
+	Paths   []string     // files, folders and archives; "-" reads Reader
+	Reader  io.Reader    // what "-" stands for
+	Name    string       // base name that Reader's rows are said to come from; "": standard input
+	Format  string       // of every part: "auto" or "", a format's name, or that of a saved mapping
+	Mapping []byte       // of every part, as JSON, instead of a format's
+	Choices []PartChoice // for single parts, before Format and Mapping
+	Source  string       // "": the format's own
+	Zone    Zone         // of times without an offset
+	After   func()       // run by StartImport when its job has ended, to remove temporary files; may be nil
+}
+
+// PartChoice is how a person wants a part of an export read.
+type PartChoice struct {
+	Path     string // as the request names it
+	Part     string // its name, as an Inspection tells it; "": every part of the path
+	Format   string // as in the request
+	Mapping  []byte // as in the request
+	LeaveOut bool   // not read, which is no failure
 }
 
 // ImportSummary is what an import did; Read is the sum of the five counts after it.
@@ -39,32 +50,6 @@ type ImportReject struct {
 	Line   int64  `json:"line"`   // 1-based
 	Offset int64  `json:"offset"` // bytes from the start of the unpacked file
 	Reason string `json:"reason"`
-}
-
-// InspectRequest asks what files hold before anything is imported.
-type InspectRequest struct {
-	Paths []string
-}
-
-// Inspection is what the first rows of files tell.
-type Inspection struct {
-	Files              []InspectedFile
-	RowsSeen           int
-	Oldest, Newest     trigger.Time // log times of the rows seen; absent when none was readable
-	OlderThanRetention bool         // most rows seen would be gone from a log kept 30 days
-	Proposal           Proposal
-}
-
-// InspectedFile is one file of an Inspection.
-type InspectedFile struct {
-	Name   string // base name
-	Bytes  int64
-	Format string // "" for one that no format knows
-}
-
-// Proposal is the workspace that files would go into.
-type Proposal struct {
-	Path, Name string
 }
 
 // ExportRequest asks to write the triggers of a filter to a file.

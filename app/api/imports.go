@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -57,7 +58,7 @@ func (s *server) inspect(ctx context.Context, in *struct{ Body InspectRequest })
 	if err != nil {
 		return Inspection{}, err
 	}
-	i, err := s.app.Inspect(ctx, s.actor, app.InspectRequest{Paths: in.Body.Paths})
+	i, err := s.app.Inspect(ctx, s.actor, app.InspectRequest{Paths: in.Body.Paths, Zone: zone})
 	if err != nil {
 		return Inspection{}, err
 	}
@@ -66,7 +67,11 @@ func (s *server) inspect(ctx context.Context, in *struct{ Body InspectRequest })
 		OlderThanRetention: i.OlderThanRetention, Proposal: Proposal(i.Proposal),
 	}
 	for _, f := range i.Files {
-		out.Files = append(out.Files, InspectedFile(f))
+		seen := InspectedFile{Name: f.Name, Bytes: f.Bytes}
+		for _, part := range f.Parts {
+			seen.Format = cmp.Or(seen.Format, part.Chosen)
+		}
+		out.Files = append(out.Files, seen)
 	}
 	return out, nil
 }
@@ -82,7 +87,7 @@ func (s *server) startImport(ctx context.Context, in *struct{ Body ImportRequest
 		}
 	}
 	j, err := s.app.StartImport(ctx, s.actor, app.ImportRequest{
-		Paths: in.Body.Paths, Zone: zone.Location(), After: func() { s.uploads.forget(in.Body.Paths) },
+		Paths: in.Body.Paths, Zone: zone, After: func() { s.uploads.forget(in.Body.Paths) },
 	})
 	return job(j), err
 }

@@ -79,7 +79,7 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 	if err != nil {
 		return req, err
 	}
-	req.Zone = zone.Location()
+	req.Zone = zone
 	for _, path := range c.args {
 		if path == "-" {
 			continue

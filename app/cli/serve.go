@@ -62,7 +62,7 @@ func (c *call) openToLookAt(ctx context.Context, l log, path string) error {
 // pages are served. A browser cannot be asked before it is there, so that an old
 // export goes into an archive, and this is said.
 func (c *call) importServed(ctx context.Context, l log) error {
-	found, err := l.Inspect(ctx, l.actor, app.InspectRequest{Paths: c.args})
+	found, err := l.Inspect(ctx, l.actor, app.InspectRequest{Paths: c.args, Zone: app.DefaultZone(c.Clock())})
 	if err != nil {
 		return err
 	}
@@ -82,6 +82,6 @@ func (c *call) importServed(ctx context.Context, l log) error {
 	if err != nil {
 		return err
 	}
-	_, err = l.StartImport(ctx, l.actor, app.ImportRequest{Paths: c.args, Zone: app.DefaultZone(c.Clock()).Location()})
+	_, err = l.StartImport(ctx, l.actor, app.ImportRequest{Paths: c.args, Zone: app.DefaultZone(c.Clock())})
 	return err
 }

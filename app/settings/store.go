@@ -92,32 +92,10 @@ func (s *Store) load() (file, error) {
 	return fresh, nil
 }
 
-// save writes a temporary file and renames it, so that a power cut leaves the
-// old settings or the new ones.
 func (s *Store) save(f file) error {
-	if err := os.MkdirAll(s.folder, 0o700); err != nil {
-		return fmt.Errorf("make the config folder: %w", err)
-	}
 	text, err := json.MarshalIndent(f, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode the settings: %w", err)
 	}
-	// CreateTemp makes the file with mode 0600.
-	temp, err := os.CreateTemp(s.folder, fileName+".*")
-	if err != nil {
-		return fmt.Errorf("write the settings: %w", err)
-	}
-	defer func() { _ = os.Remove(temp.Name()) }() // fails when it was renamed, as it should be
-	if err := writeSynced(temp, text); err != nil {
-		return fmt.Errorf("write the settings: %w", err)
-	}
-	if err := os.Rename(temp.Name(), filepath.Join(s.folder, fileName)); err != nil {
-		return fmt.Errorf("write the settings: %w", err)
-	}
-	return nil
-}
-
-func writeSynced(f *os.File, text []byte) error {
-	_, err := f.Write(text)
-	return errors.Join(err, f.Sync(), f.Close())
+	return replace(filepath.Join(s.folder, fileName), text)
 }

@@ -1,0 +1,107 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"integration-log/app/access"
+	"integration-log/app/mapping"
+)
+
+// automatic is the format that is found by looking at each part.
+const automatic = "auto"
+
+// Format is a way to read exports that has a name.
+type Format struct {
+	Name          string
+	Title         string // for people
+	Source        string // of the triggers, unless an import names one
+	Documentation string // address; "" for none
+	Own           bool   // a mapping that the person saved
+}
+
+// Formats lists the formats by title, the person's own first.
+func (a *App) Formats(ctx context.Context, actor access.Actor) ([]Format, error) {
+	if err := allowed(ctx, actor, access.Import); err != nil {
+		return nil, err
+	}
+	own, err := a.ownProfiles()
+	if err != nil {
+		return nil, told("list the formats", err)
+	}
+	var list []Format
+	for _, p := range own {
+		list = append(list, formatOf(p, true))
+	}
+	for _, p := range builtIn() {
+		list = append(list, formatOf(p, false))
+	}
+	return list, nil
+}
+
+func formatOf(p *mapping.Profile, own bool) Format {
+	return Format{Name: p.Name, Title: p.Name, Source: p.Name, Own: own}
+}
+
+// builtIn are the program's own formats.
+func builtIn() []*mapping.Profile { return []*mapping.Profile{mapping.Native()} }
+
+func builtInNamed(name string) (*mapping.Profile, bool) {
+	i := slices.IndexFunc(builtIn(), func(p *mapping.Profile) bool { return p.Name == name })
+	if i < 0 {
+		return nil, false
+	}
+	return builtIn()[i], true
+}
+
+// ownProfiles are the mappings that the person saved and that can be read, by name.
+func (a *App) ownProfiles() ([]*mapping.Profile, error) {
+	saved, err := a.settings.Mappings()
+	if err != nil {
+		return nil, err
+	}
+	var list []*mapping.Profile
+	for _, m := range saved {
+		p, err := parseMapping(m.Text)
+		if err != nil {
+			a.logger.Warn("a saved mapping cannot be read", "mapping", m.Name, "error", err)
+			continue
+		}
+		p.Name = m.Name
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// profileFor is what a person chose: nil where each part is to be looked at.
+func (a *App) profileFor(format string, text []byte) (*mapping.Profile, error) {
+	if len(text) > 0 {
+		p, err := parseMapping(text)
+		if err != nil {
+			return nil, fail(BadRequest, "The mapping cannot be used: %v.", err)
+		}
+		return p, nil
+	}
+	if format == "" || format == automatic {
+		return nil, nil
+	}
+	if p, ok := builtInNamed(format); ok {
+		return p, nil
+	}
+	own, err := a.ownProfiles()
+	if err != nil {
+		return nil, told("read the mapping "+format, err)
+	}
+	if i := slices.IndexFunc(own, func(p *mapping.Profile) bool { return p.Name == format }); i >= 0 {
+		return own[i], nil
+	}
+	return nil, fail(BadRequest, "The format %q is not known. Use auto, one of %s, or a mapping of your own.", format, strings.Join(formatNames(), ", "))
+}
+
+func formatNames() (names []string) {
+	for _, p := range builtIn() {
+		names = append(names, p.Name)
+	}
+	return names
+}

@@ -1,0 +1,110 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+
+	"integration-log/app/access"
+	"integration-log/app/mapping"
+	"integration-log/app/settings"
+)
+
+// SavedMapping is a mapping of the person's own.
+type SavedMapping struct {
+	Name string
+	Text []byte // JSON
+	Err  string // why it cannot be used; "" when it can
+}
+
+// Mappings lists the saved mappings, by name.
+func (a *App) Mappings(ctx context.Context, actor access.Actor) ([]SavedMapping, error) {
+	if err := allowed(ctx, actor, access.Import); err != nil {
+		return nil, err
+	}
+	saved, err := a.settings.Mappings()
+	if err != nil {
+		return nil, told("list your mappings", err)
+	}
+	list := make([]SavedMapping, 0, len(saved))
+	for _, m := range saved {
+		one := SavedMapping{Name: m.Name, Text: m.Text}
+		if _, err := parseMapping(m.Text); err != nil {
+			one.Err = err.Error()
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// Mapping returns the JSON of a saved mapping, or of a format, to begin one from.
+func (a *App) Mapping(ctx context.Context, actor access.Actor, name string) ([]byte, error) {
+	if err := allowed(ctx, actor, access.Import); err != nil {
+		return nil, err
+	}
+	if p, ok := builtInNamed(name); ok {
+		return []byte(mappingText(p)), nil
+	}
+	text, err := a.settings.Mapping(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, noMapping(name)
+	}
+	return text, told("read the mapping "+name, err)
+}
+
+func noMapping(name string) error { return fail(NotFound, "There is no mapping %q.", name) }
+
+// SaveMapping keeps a mapping under a name, in place of one that has it.
+func (a *App) SaveMapping(ctx context.Context, actor access.Actor, name string, text []byte) error {
+	if err := a.CheckMapping(ctx, actor, text); err != nil {
+		return err
+	}
+	if _, taken := builtInNamed(name); taken || name == automatic {
+		return fail(Exists, "%s is a format of the program. Give the mapping another name.", name)
+	}
+	if err := settings.CheckMappingName(name); err != nil {
+		return fail(BadRequest, "The mapping cannot be saved: %v.", err)
+	}
+	return told("save the mapping "+name, a.settings.SaveMapping(settings.Mapping{Name: name, Text: text}))
+}
+
+// DeleteMapping removes a saved mapping. What was imported with it stays.
+func (a *App) DeleteMapping(ctx context.Context, actor access.Actor, name string) error {
+	if err := allowed(ctx, actor, access.Import); err != nil {
+		return err
+	}
+	err := a.settings.DeleteMapping(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return noMapping(name)
+	}
+	return told("delete the mapping "+name, err)
+}
+
+// CheckMapping tells what is wrong with a mapping.
+func (a *App) CheckMapping(ctx context.Context, actor access.Actor, text []byte) error {
+	if err := allowed(ctx, actor, access.Import); err != nil {
+		return err
+	}
+	if len(text) > settings.MaxMapping {
+		return fail(BadRequest, "The mapping is longer than %d bytes.", settings.MaxMapping)
+	}
+	if _, err := parseMapping(text); err != nil {
+		return fail(BadRequest, "The mapping cannot be used: %v.", err)
+	}
+	return nil
+}
+
+func parseMapping(text []byte) (*mapping.Profile, error) {
+	p := new(mapping.Profile)
+	return p, json.Unmarshal(text, p)
+}
+
+// mappingText is a profile as JSON.
+func mappingText(p *mapping.Profile) string {
+	text, err := json.Marshal(p)
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}

@@ -1,0 +1,54 @@
+package app
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"integration-log/app/mapping"
+	"integration-log/app/source"
+)
+
+// nearest is how many guesses are told where none is good enough.
+const nearest = 3
+
+// unknownFormat is the error of a part that no format fits well enough.
+type unknownFormat struct {
+	facts   source.Facts
+	guesses []mapping.Guess
+}
+
+// Error tells what the part looks like, what comes near, and what to do.
+func (e *unknownFormat) Error() string {
+	text := "no format fits: it holds " + shapeWords(e.facts)
+	var near []string
+	for _, g := range e.guesses {
+		if g.Profile.Name != "" && g.Confidence > 0 && len(near) < nearest {
+			near = append(near, fmt.Sprintf("%s (%.0f%%)", g.Profile.Name, math.Floor(g.Confidence*100)))
+		}
+	}
+	if len(near) > 0 {
+		text += "; the nearest are " + strings.Join(near, ", ")
+	}
+	return text + ". Name one with --format, or map its fields in the window"
+}
+
+// shapeWords says what a text was found to be.
+func shapeWords(f source.Facts) string {
+	switch f.Shape {
+	case source.CSV, source.XLSX:
+		const shown = 6
+		names := f.Headings
+		more := ""
+		if len(names) > shown {
+			names, more = names[:shown], fmt.Sprintf(" and %d more", len(f.Headings)-shown)
+		}
+		return "a table with the headings " + clipText(strings.Join(names, ", "), 200) + more
+	case source.XML:
+		return "XML records"
+	}
+	if f.List != "" {
+		return "JSON records in a list called " + f.List
+	}
+	return "JSON records"
+}
