@@ -42,6 +42,7 @@ func writeDetail(ctx context.Context, c *call, s shown) error {
 	d.known("Organisation", t.Organisation)
 	d.known("Source status", t.SourceStatus)
 	d.known("Re-executes", t.Origin)
+	d.known("Event", t.Event)
 	d.known("Migration", t.Migration)
 	for _, extra := range t.Extras {
 		d.add(extra.Name, extra.Value)

@@ -8,7 +8,7 @@ func Native() *Profile {
 	return &Profile{
 		Name: trigger.NativeSource,
 		Record: map[string]Field{
-			"id": ID, "source": Source,
+			"id": ID, "source": Source, "eventId": Event,
 			"pluginId": PluginID, "pluginName": PluginName, "pluginType": PluginType, "pluginActive": PluginActive,
 			"triggerKind": Kind, "type": Type, "priority": Priority, "tenantId": Tenant, "organisationId": Organisation,
 			"entityType": EntityKind, "entityId": EntityID, "entities": Entities, "aggregationId": Aggregation,

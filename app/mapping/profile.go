@@ -13,6 +13,7 @@ type Field uint8
 const (
 	ID Field = iota
 	Source
+	Event
 	PluginID
 	PluginName
 	PluginType

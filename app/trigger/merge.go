@@ -19,6 +19,7 @@ type Merged struct {
 func (t *Trigger) Merge(other *Trigger) Merged {
 	before := *t
 	t.mergeVersions(other)
+	t.Event = max(t.Event, other.Event)
 	t.Entities = UniteEntities(t.Entities, other.Entities)
 	t.Attempts = UniteAttempts(t.Attempts, other.Attempts)
 	t.Given = NormalGiven(max(t.Given, other.Given), len(t.Attempts))
@@ -45,7 +46,7 @@ func (t *Trigger) mergePayload(other *Trigger) (conflict bool) {
 // equal compares everything but Imported and provenance, which no export shows.
 func (t *Trigger) equal(o *Trigger) bool {
 	return sameFields(&t.Fields, &o.Fields) &&
-		t.Given == o.Given && t.Reference == o.Reference &&
+		t.Event == o.Event && t.Given == o.Given && t.Reference == o.Reference &&
 		(t.Payload == nil) == (o.Payload == nil) && bytes.Equal(t.Payload, o.Payload) &&
 		slices.Equal(t.Entities, o.Entities) && slices.Equal(t.Attempts, o.Attempts) && slices.Equal(t.Logs, o.Logs) &&
 		slices.EqualFunc(t.Versions, o.Versions, func(a, b Version) bool {

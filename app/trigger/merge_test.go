@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"testing"
 	"time"
 )
@@ -16,9 +17,13 @@ func randomState(r *rand.Rand) Trigger {
 		if r.IntN(3) == 0 {
 			return Time{}
 		}
-		return FromNanos(int64(1_790_000_000+r.IntN(4))*1e9, r.IntN(2)*3)
+		at := FromNanos(int64(1_790_000_000+r.IntN(4))*1e9, r.IntN(2)*3)
+		if r.IntN(3) == 0 {
+			at = at.AsNaive()
+		}
+		return at
 	}
-	t := Trigger{Ref: Ref{NativeSource, "t-1"}, Given: r.IntN(5) - 1}
+	t := Trigger{Ref: Ref{NativeSource, "t-1"}, Event: pick("", "", "e-1", "e-2"), Given: r.IntN(5) - 1}
 	t.Fields = Fields{
 		Plugin: Plugin{
 			ID: pick("", "p1", "p2"), Name: pick("", "Billing"), Type: pick("", "twikey"), Active: Tristate(r.IntN(3)),
@@ -69,6 +74,40 @@ func mergeAll(states []Trigger, order []int) Trigger {
 	return merged
 }
 
+// times returns every time of a trigger, whose mark no text shows.
+func times(t *Trigger) (list []Time) {
+	list = append(list, t.Scheduled, t.Triggered)
+	for _, a := range t.Attempts {
+		list = append(list, a.Started, a.Ended)
+	}
+	for _, line := range t.Logs {
+		list = append(list, line.At)
+	}
+	return list
+}
+
+// TestNaiveTimesMerge: a moment that one file tells with its zone is known for sure,
+// and an export of a log that is imported again adds no line to it.
+func TestNaiveTimesMerge(t *testing.T) {
+	at := FromNanos(1_790_000_000e9, 3)
+	state := func(at Time) Trigger {
+		return Trigger{
+			Given: -1, Fields: Fields{Scheduled: at, Triggered: at}, Attempts: []Attempt{{Number: 1, Started: at, Ended: at}},
+			Logs: []LogLine{{At: at, Message: "sent"}, {At: at, Message: "received"}, {At: at, Message: "sent"}},
+		}
+	}
+	for _, naiveFirst := range []bool{true, false} {
+		a, b := state(at), state(at.AsNaive())
+		if naiveFirst {
+			a, b = b, a
+		}
+		a.Merge(&b)
+		if want := state(at); !reflect.DeepEqual(a, want) {
+			t.Errorf("the naive one first: %v: %+v", naiveFirst, a)
+		}
+	}
+}
+
 func TestMergeInAnyOrder(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -85,6 +124,9 @@ func TestMergeInAnyOrder(t *testing.T) {
 			got := mergeAll(states, order)
 			if text := AppendNative(nil, &got); !bytes.Equal(text, want) {
 				t.Fatalf("round %d: order %v gives\n%s\norder %v gave\n%s", round, order, text, orders[0], want)
+			}
+			if !reflect.DeepEqual(times(&got), times(&first)) {
+				t.Fatalf("round %d: order %v: other times are naive: %v, %v", round, order, times(&got), times(&first))
 			}
 			if got.LogTime() != first.LogTime() || got.Reference != first.Reference || got.AttemptCount() != first.AttemptCount() {
 				t.Fatalf("round %d: order %v: log time, reference or attempts differ", round, order)
@@ -132,7 +174,7 @@ func TestMergeLosesNothing(t *testing.T) {
 				}
 			}
 			for _, line := range side.Logs {
-				if count(merged.Logs, line) < count(side.Logs, line) {
+				if countLines(merged.Logs, line) < countLines(side.Logs, line) {
 					t.Fatalf("log line %+v is gone", line)
 				}
 			}
@@ -140,8 +182,10 @@ func TestMergeLosesNothing(t *testing.T) {
 	}
 }
 
-func count(lines []LogLine, line LogLine) (n int) {
+// countLines counts naive lines with those whose zone is known.
+func countLines(lines []LogLine, line LogLine) (n int) {
 	for _, l := range lines {
+		l.At, line.At = l.At.zoned(), line.At.zoned()
 		if l == line {
 			n++
 		}

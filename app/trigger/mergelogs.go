@@ -8,7 +8,9 @@ import (
 // uniteLogs unites two lists as multisets: of equal lines the greater
 // multiplicity. A list that holds all lines of the other keeps its order; where
 // neither does, lines are sorted. Of two orders of the same lines the one that
-// is not merely sorted stays, then the greater, so that the order of merges does not matter.
+// is not merely sorted stays, then the greater, so that the order of merges does not
+// matter. A naive line is equal to one of that moment whose zone was named, and
+// takes the zone over.
 func uniteLogs(a, b []LogLine) []LogLine {
 	if len(b) == 0 || slices.Equal(a, b) {
 		return a
@@ -16,6 +18,15 @@ func uniteLogs(a, b []LogLine) []LogLine {
 	if len(a) == 0 {
 		return b
 	}
+	if !naiveLogs(a) && !naiveLogs(b) {
+		return uniteZoned(a, b)
+	}
+	union := slices.Clone(uniteZoned(zonedLogs(a), zonedLogs(b)))
+	markNaive(union, slices.Concat(a, b))
+	return union
+}
+
+func uniteZoned(a, b []LogLine) []LogLine {
 	x, y := sortedLogs(a), sortedLogs(b)
 	union := mergeSorted(x, y)
 	switch {
@@ -61,4 +72,31 @@ func mergeSorted(x, y []LogLine) []LogLine {
 		}
 	}
 	return append(append(out, x...), y...)
+}
+
+func naiveLogs(lines []LogLine) bool {
+	return slices.ContainsFunc(lines, func(line LogLine) bool { return line.At.Naive() })
+}
+
+func zonedLogs(lines []LogLine) []LogLine {
+	out := slices.Clone(lines)
+	for i := range out {
+		out[i].At = out[i].At.zoned()
+	}
+	return out
+}
+
+// markNaive marks the lines of which none among all has a zone.
+func markNaive(lines, all []LogLine) {
+	sure := make(map[LogLine]bool, len(all))
+	for _, line := range all {
+		if !line.At.Naive() {
+			sure[line] = true
+		}
+	}
+	for i := range lines {
+		if !sure[lines[i]] {
+			lines[i].At = lines[i].At.AsNaive()
+		}
+	}
 }

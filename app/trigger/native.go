@@ -44,6 +44,7 @@ func (w *objectWriter) native(t *Trigger) {
 	if t.Source != NativeSource {
 		w.text("source", t.Source)
 	}
+	w.text("eventId", t.Event)
 	w.text("pluginId", t.Plugin.ID)
 	w.text("pluginName", t.Plugin.Name)
 	w.text("pluginType", t.Plugin.Type)

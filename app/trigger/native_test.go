@@ -17,7 +17,7 @@ func full() Trigger {
 		return t
 	}
 	return Trigger{
-		Ref: Ref{"river", "t-1"},
+		Ref: Ref{"river", "t-1"}, Event: "e-1",
 		Fields: Fields{
 			Plugin: Plugin{ID: "p-1", Name: "Billing \"B\"", Type: "twikey", Active: No},
 			Kind:   "event", Type: "invoiceavailable", Priority: "c", Tenant: "acme", Organisation: "north", Aggregation: "agg-1",
@@ -36,7 +36,7 @@ func full() Trigger {
 	}
 }
 
-const fullNative = `{"id":"t-1","source":"river","pluginId":"p-1","pluginName":"Billing \"B\"","pluginType":"twikey","pluginActive":false,` +
+const fullNative = `{"id":"t-1","source":"river","eventId":"e-1","pluginId":"p-1","pluginName":"Billing \"B\"","pluginType":"twikey","pluginActive":false,` +
 	`"triggerKind":"event","type":"invoiceavailable","priority":"c","tenantId":"acme","organisationId":"north",` +
 	`"entityType":"invoice","entityId":"i-1","entities":[{"entityType":"invoice","entityId":"i-1"},{"entityType":"customer","entityId":"c-1"}],` +
 	`"aggregationId":"agg-1","scheduledDateTime":"2026-11-20T08:00:00.123Z","triggeredDateTime":"2026-11-20T08:00:02Z",` +

@@ -12,9 +12,13 @@ import (
 // absent. Moments reach from 1678 to 2262 (an int64 of nanoseconds).
 type Time struct {
 	nanos int64
-	// form is 0 for absent, else the number of fractional digits plus one.
+	// form is 0 for absent, else the number of fractional digits plus one, and
+	// naiveForm where the text had no zone.
 	form uint8
 }
+
+// naiveForm marks a naive time in its form.
+const naiveForm = 1 << 4
 
 // At returns t with the fewest fractional digits of 0, 3, 6 and 9 that lose nothing.
 func At(t time.Time) Time {
@@ -42,8 +46,43 @@ func (t Time) IsZero() bool { return t.form == 0 }
 // Nanos returns nanoseconds since the Unix epoch; 0 for an absent time.
 func (t Time) Nanos() int64 { return t.nanos }
 
+// FromForm returns the moment nanos after the Unix epoch with what Form returned;
+// not ok for a form that no time has.
+func FromForm(nanos int64, form byte) (t Time, ok bool) {
+	digits := form &^ naiveForm
+	switch {
+	case form == 0:
+		return Time{}, true
+	case digits < 1 || digits > 10:
+		return Time{}, false
+	}
+	return Time{nanos, form}, true
+}
+
+// Form returns all of the time but the moment in five bits: 0 for an absent time, else
+// its digits plus one, and 16 more for a naive one.
+func (t Time) Form() byte { return t.form }
+
 // Digits returns the number of fractional digits the source gave, -1 for an absent time.
-func (t Time) Digits() int { return int(t.form) - 1 }
+func (t Time) Digits() int { return int(t.form&^naiveForm) - 1 }
+
+// Naive tells whether the source named no zone, so that the moment is only as right
+// as the zone in which the text was read.
+func (t Time) Naive() bool { return t.form&naiveForm != 0 }
+
+// AsNaive returns t as read from a text without a zone; an absent time stays absent.
+func (t Time) AsNaive() Time {
+	if !t.IsZero() {
+		t.form |= naiveForm
+	}
+	return t
+}
+
+// zoned returns t as if its source had named the zone.
+func (t Time) zoned() Time {
+	t.form &^= naiveForm
+	return t
+}
 
 // Std returns the moment in UTC; the zero time.Time for an absent time.
 func (t Time) Std() time.Time {
@@ -53,7 +92,8 @@ func (t Time) Std() time.Time {
 	return time.Unix(0, t.nanos).UTC()
 }
 
-// Compare orders by moment, then by precision; an absent time comes before all others.
+// Compare orders by moment, then a naive time before one that is known for sure, then
+// by precision; an absent time comes before all others.
 func (t Time) Compare(o Time) int {
 	switch {
 	case t.IsZero() != o.IsZero():
@@ -63,6 +103,11 @@ func (t Time) Compare(o Time) int {
 		return 1
 	case t.nanos != o.nanos:
 		if t.nanos < o.nanos {
+			return -1
+		}
+		return 1
+	case t.Naive() != o.Naive():
+		if t.Naive() {
 			return -1
 		}
 		return 1
@@ -100,7 +145,7 @@ func (t Time) In(zone *time.Location) string {
 // ParseTime reads an ISO 8601 date and time as exports write it: "T" or a blank
 // between date and time, seconds optional, any number of fractional digits (those
 // after the ninth are dropped), then "Z", an offset or nothing. Without an offset the text is
-// read in zone; a nil zone makes that an error.
+// read in zone and the time is naive; a nil zone makes that an error.
 func ParseTime(text string, zone *time.Location) (Time, error) {
 	if t, ok := parseUTC(text); ok {
 		return t, nil
@@ -117,7 +162,7 @@ func parseTime(text string, zone *time.Location) (Time, error) {
 	if strings.ContainsAny(s, ".,") || frac != "" && strings.Count(s[:min(len(s), 19)], ":") < 2 {
 		return Time{}, fmt.Errorf("%q is not a time: only seconds can have a fraction", text)
 	}
-	t, err := parseSeconds(s, zone)
+	t, naive, err := parseSeconds(s, zone)
 	if err != nil {
 		return Time{}, fmt.Errorf("%q is not a time: %w", text, err)
 	}
@@ -132,7 +177,11 @@ func parseTime(text string, zone *time.Location) (Time, error) {
 			nanos += int64(frac[i] - '0')
 		}
 	}
-	return FromNanos(seconds*1e9+nanos, digits), nil
+	moment := FromNanos(seconds*1e9+nanos, digits)
+	if naive {
+		return moment.AsNaive(), nil
+	}
+	return moment, nil
 }
 
 // cutFraction takes the fractional digits out of a time text.
@@ -148,19 +197,19 @@ func cutFraction(s string) (rest, digits string) {
 	return s[:dot] + s[end:], s[dot+1 : end]
 }
 
-func parseSeconds(s string, zone *time.Location) (time.Time, error) {
+func parseSeconds(s string, zone *time.Location) (t time.Time, naive bool, err error) {
 	for _, l := range []string{"2006-01-02T15:04:05Z07:00", "2006-01-02T15:04:05Z0700", "2006-01-02T15:04Z07:00"} {
 		if t, err := time.Parse(l, strings.ToUpper(s)); err == nil {
-			return t, nil
+			return t, false, nil
 		}
 	}
 	if zone == nil {
-		return time.Time{}, fmt.Errorf("want a date, a time and an offset, such as 2026-11-20T08:00:00Z")
+		return t, false, fmt.Errorf("want a date, a time and an offset, such as 2026-11-20T08:00:00Z")
 	}
 	for _, l := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04"} {
 		if t, err := time.ParseInLocation(l, strings.ToUpper(s), zone); err == nil {
-			return t, nil
+			return t, true, nil
 		}
 	}
-	return time.Time{}, fmt.Errorf("want a date and a time, such as 2026-11-20T08:00:00")
+	return t, false, fmt.Errorf("want a date and a time, such as 2026-11-20T08:00:00")
 }

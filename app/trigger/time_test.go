@@ -1,6 +1,7 @@
 package trigger
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -53,8 +54,12 @@ func TestTimeInAZone(t *testing.T) {
 		"2026-11-20T08:00":         "2026-11-20T07:00:00Z",
 		"2026-11-20T08:00:00.000Z": "2026-11-20T08:00:00.000Z",
 	} {
-		if got, err := ParseTime(text, brussels); err != nil || got.String() != want {
+		got, err := ParseTime(text, brussels)
+		if err != nil || got.String() != want {
 			t.Errorf("%q: %v, %v; want %s", text, got, err, want)
+		}
+		if got.Naive() == strings.HasSuffix(text, "Z") {
+			t.Errorf("%q: naive: %v", text, got.Naive())
 		}
 	}
 	moment, _ := ParseTime("2026-07-01T08:00:00.10Z", nil)
@@ -75,13 +80,31 @@ func TestAtLosesNothing(t *testing.T) {
 }
 
 func TestTimeOrder(t *testing.T) {
-	ordered := []Time{{}, FromNanos(-5, 9), FromNanos(0, 0), FromNanos(0, 3), FromNanos(1, 0)}
+	ordered := []Time{
+		{}, FromNanos(-5, 9), FromNanos(0, 0).AsNaive(), FromNanos(0, 3).AsNaive(), FromNanos(0, 0), FromNanos(0, 3), FromNanos(1, 0).AsNaive(), FromNanos(1, 0),
+	}
 	for i, a := range ordered {
 		for j, b := range ordered {
 			if got := a.Compare(b); (got < 0) != (i < j) || (got > 0) != (i > j) {
 				t.Errorf("%v compared with %v: %d", a, b, got)
 			}
 		}
+	}
+}
+
+func TestTimeForms(t *testing.T) {
+	for form := range 256 {
+		got, ok := FromForm(-7, byte(form))
+		digits := form & 15
+		if want := form == 0 || form < 32 && digits >= 1 && digits <= 10; ok != want {
+			t.Errorf("form %d: %v", form, ok)
+		}
+		if ok && (got.Form() != byte(form) || got.Naive() != (form >= 16) || got.Digits() != digits-1 || got.IsZero() != (form == 0)) {
+			t.Errorf("form %d became %v", form, got)
+		}
+	}
+	if absent := (Time{}).AsNaive(); !absent.IsZero() || absent.Naive() {
+		t.Error("an absent time is naive")
 	}
 }
 
@@ -101,7 +124,7 @@ func FuzzParseTime(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := ParseTime(got.String(), nil); err != nil || again != got {
+		if again, err := ParseTime(got.String(), nil); err != nil || again != got.zoned() {
 			t.Errorf("%q: %v, then %v, %v", text, got, again, err)
 		}
 	})

@@ -25,6 +25,9 @@ type Trigger struct {
 	Ref
 	Fields // what the newest state that has a field says
 
+	// Event is the id of the event that this is the delivery of; "" for none. A trigger
+	// without one, or whose Event is its own id, may be the event itself.
+	Event    string
 	Entities []Entity  // by CompareEntities, without doubles: given ones and those that the payload names
 	Attempts []Attempt // sorted by number, then start
 	Given    int       // number of attempts as the file gave it, see NormalGiven; -1 when it gave none

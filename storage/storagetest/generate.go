@@ -76,12 +76,17 @@ func (g *Generator) time() trigger.Time {
 	case 2:
 		at = at.Truncate(time.Hour)
 	}
-	return trigger.FromNanos(at.UnixNano(), g.IntN(10))
+	moment := trigger.FromNanos(at.UnixNano(), g.IntN(10))
+	if g.IntN(6) == 0 {
+		moment = moment.AsNaive()
+	}
+	return moment
 }
 
 // Trigger returns a new trigger.
 func (g *Generator) Trigger() trigger.Trigger {
 	t := trigger.Trigger{Ref: trigger.Ref{Source: pick(g, sources), ID: g.id("t")}}
+	t.Event = maybe(g, 3, func() string { return g.id("t") })
 	t.Fields = g.fields()
 	t.Entities = trigger.UniteEntities(nil, g.entities())
 	t.Attempts = g.attempts()

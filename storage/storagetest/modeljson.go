@@ -16,7 +16,7 @@ func hasText(text trigger.Text, t *trigger.Trigger) bool {
 	if len(needles) == 0 {
 		return true
 	}
-	all := append(payloadTexts(t.Payload), t.ID, t.Origin, t.Migration, t.Aggregation)
+	all := append(payloadTexts(t.Payload), t.ID, t.Event, t.Origin, t.Migration, t.Aggregation)
 	for _, e := range t.Entities {
 		all = append(all, e.Kind, e.ID)
 	}

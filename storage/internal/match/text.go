@@ -43,7 +43,7 @@ func (x *Text) Payload(payload []byte) {
 
 // Row tells whether one of the texts of t has the folded needle, logs and payload left out.
 func Row(t *trigger.Trigger, needle string) bool {
-	return contains(t.ID, needle) || contains(t.Origin, needle) || contains(t.Migration, needle) || contains(t.Aggregation, needle) ||
+	return contains(t.ID, needle) || contains(t.Event, needle) || contains(t.Origin, needle) || contains(t.Migration, needle) || contains(t.Aggregation, needle) ||
 		slices.ContainsFunc(t.Entities, func(e trigger.Entity) bool { return contains(e.Kind, needle) || contains(e.ID, needle) }) ||
 		slices.ContainsFunc(t.Attempts, func(a trigger.Attempt) bool {
 			return contains(a.ID, needle) || contains(a.ErrorCode, needle) || contains(a.CorrelationID, needle)

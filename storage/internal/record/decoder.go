@@ -43,16 +43,13 @@ func (d *Decoder) since(base int64) trigger.Time {
 	if form == 0 {
 		return trigger.Time{}
 	}
-	digits, unit := int(form&(1<<unitShift-1)), int(form>>unitShift)
-	if digits < 1 || digits > 10 || unit >= len(units) {
+	unit := int(form >> unitShift)
+	form &= 1<<unitShift - 1
+	if form == 0 || unit >= len(units) {
 		d.Fail("the precision of a time")
 		return trigger.Time{}
 	}
-	distance := d.Int() * units[unit]
-	if d.Err != nil {
-		return trigger.Time{}
-	}
-	return trigger.FromNanos(base+distance, digits-1)
+	return d.TimeOf(base+d.Int()*units[unit], form)
 }
 
 // enum reads a byte that is at most greatest.

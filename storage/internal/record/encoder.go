@@ -39,9 +39,9 @@ func (e *Encoder) since(t trigger.Time, base int64) {
 	for distance%units[unit] != 0 {
 		unit--
 	}
-	e.Byte(byte(t.Digits()+1) | byte(unit)<<unitShift)
+	e.Byte(t.Form() | byte(unit)<<unitShift)
 	e.Int(distance / units[unit])
 }
 
 // unitShift is where the unit stands in the byte before a time.
-const unitShift = 4
+const unitShift = 5

@@ -8,7 +8,7 @@ func (e *Encoder) Head(s *trigger.Summary) {
 	e.ID(s.ID)
 	e.Text(s.Kind)
 	e.ID(s.Aggregation)
-	e.Byte(byte(s.Triggered.Digits() + 1))
+	e.Byte(s.Triggered.Form())
 	e.Int(int64(s.Attempts))
 	e.Int(s.PayloadBytes)
 	e.Uint(uint64(s.LogLines))
@@ -40,9 +40,9 @@ func (d *Decoder) Head(c *Cells) trigger.Summary {
 
 // times reads the precision of Triggered; the moments stand in the cells.
 func (d *Decoder) times(s *trigger.Summary, c *Cells) {
-	digits := int(d.Byte())
+	form := d.Byte()
 	scheduled, triggered := c.Flags&FlagScheduled != 0, c.Flags&FlagTriggered != 0
-	if digits > 10 || (digits > 0) != triggered || scheduled && c.LogTime.IsZero() {
+	if (form > 0) != triggered || scheduled && c.LogTime.IsZero() {
 		d.Fail("the precision of a time")
 		return
 	}
@@ -50,7 +50,7 @@ func (d *Decoder) times(s *trigger.Summary, c *Cells) {
 		s.Scheduled = c.LogTime
 	}
 	if triggered {
-		s.Triggered = trigger.FromNanos(c.Triggered, digits-1)
+		s.Triggered = d.TimeOf(c.Triggered, form)
 	}
 }
 

@@ -15,7 +15,7 @@ const someUUID = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"
 
 // fullTrigger has something in every part that is stored.
 func fullTrigger() trigger.Trigger {
-	at := trigger.FromNanos(1764000000123456789, 9)
+	at := trigger.FromNanos(1764000000123456789, 9).AsNaive()
 	fields := trigger.Fields{
 		Plugin: trigger.Plugin{ID: "p", Name: "Books", Type: "accounting", Active: trigger.No}, Kind: "event", Type: "invoiceavailable",
 		Priority: "a", Tenant: "t", Organisation: "o", Aggregation: someUUID, Scheduled: at, Triggered: trigger.FromNanos(1764000001000000000, 0), Status: trigger.Erroneous,
@@ -23,7 +23,7 @@ func fullTrigger() trigger.Trigger {
 		From: trigger.Provenance{Import: 3, File: "a.ndjson", Line: -1},
 	}
 	return trigger.Trigger{
-		Ref: trigger.Ref{Source: "native", ID: "id\x00"}, Fields: fields, Entities: []trigger.Entity{{Kind: "customer", ID: someUUID}, {Kind: "", ID: "c"}}, Given: 7,
+		Ref: trigger.Ref{Source: "native", ID: "id\x00"}, Event: someUUID, Fields: fields, Entities: []trigger.Entity{{Kind: "customer", ID: someUUID}, {Kind: "", ID: "c"}}, Given: 7,
 		Attempts: []trigger.Attempt{{Number: 1, ID: "a", Started: at, Ended: at, Kind: "manual", StatusCode: 500, ErrorCode: "E", CorrelationID: someUUID}, {Number: 2}},
 		Logs:     []trigger.LogLine{{At: at, Level: trigger.Error, Attempt: 1, Message: "no"}, {}}, Payload: []byte("{}"), Reference: "INV", Imported: at,
 		Versions: []trigger.Version{{Rank: trigger.Rank{LastAttempt: at, Triggered: at, Attempts: 2, Status: trigger.Finished}, Fields: fields}},

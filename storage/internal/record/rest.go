@@ -14,6 +14,7 @@ func Near(triggered, logTime trigger.Time) trigger.Time {
 // Rest appends what a head, cells, plugin, entities, reference, log lines and
 // payload leave of a trigger.
 func (e *Encoder) Rest(t *trigger.Trigger) {
+	e.ID(t.Event)
 	e.ID(t.Origin)
 	e.ID(t.Migration)
 	e.attempts(t.Attempts, Near(t.Triggered, t.LogTime()).Nanos())
@@ -40,7 +41,7 @@ func (d *Decoder) Rest(t *trigger.Trigger, near trigger.Time) {
 
 // SearchedRest reads the beginning of a rest, with all texts that a search looks at.
 func (d *Decoder) SearchedRest(t *trigger.Trigger, near trigger.Time) {
-	t.Origin, t.Migration = d.ID(), d.ID()
+	t.Event, t.Origin, t.Migration = d.ID(), d.ID(), d.ID()
 	t.Attempts = d.attempts(near.Nanos())
 }
 

@@ -8,7 +8,7 @@ import (
 // buildColumns makes the part that readColumns reads.
 func buildColumns(list []trigger.Summary, types, templates names) []byte {
 	numbers := func() []int64 { return make([]int64, 0, len(list)) }
-	logTimes, triggered, aggregations, digits := numbers(), numbers(), numbers(), numbers()
+	logTimes, triggered, aggregations, forms := numbers(), numbers(), numbers(), numbers()
 	for i := range list {
 		s := &list[i]
 		logTimes = append(logTimes, s.LogTime.Nanos())
@@ -16,13 +16,13 @@ func buildColumns(list []trigger.Summary, types, templates names) []byte {
 			triggered = append(triggered, s.Triggered.Nanos())
 		}
 		aggregations = append(aggregations, int64(AggregationHash(s.Aggregation)))
-		digits = append(digits, int64(s.LogTime.Digits()+1))
+		forms = append(forms, int64(s.LogTime.Form()))
 	}
 	named := column{unit: 1} // its numbers begin at 0, whether a row has it or not
 	c := Columns{
 		logTime: shapeOf(logTimes, 0), triggered: shapeOf(triggered, 1),
 		typ: named.widened(uint64(len(types.texts) - 1)), template: named.widened(uint64(len(templates.texts))),
-		aggregation: shapeOf(aggregations, 0), digits: shapeOf(digits, 0),
+		aggregation: shapeOf(aggregations, 0), form: shapeOf(forms, 0),
 	}
 	size := padding
 	for _, column := range c.shaped() {
@@ -51,7 +51,7 @@ func buildColumns(list []trigger.Summary, types, templates names) []byte {
 		part = c.template.appendCode(part, uint64(templates.of[i]+1))
 	}
 	part = c.aggregation.appendAll(part, aggregations)
-	part = c.digits.appendAll(part, digits)
+	part = c.form.appendAll(part, forms)
 	return append(part, make([]byte, padding)...)
 }
 

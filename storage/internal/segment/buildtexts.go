@@ -17,7 +17,7 @@ type texts struct {
 // row takes in what match.Row and match.Logs look at. Nearly all of it occurs
 // once, so that looking for doubles would cost more than adding them, but for kinds.
 func (x *texts) row(chunk int, t *trigger.Trigger) {
-	x.add(chunk, t.ID, t.Origin, t.Migration, t.Aggregation)
+	x.add(chunk, t.ID, t.Event, t.Origin, t.Migration, t.Aggregation)
 	x.entities(chunk, t.Entities)
 	for i := range t.Attempts {
 		x.add(chunk, t.Attempts[i].ID, t.Attempts[i].ErrorCode, t.Attempts[i].CorrelationID)

@@ -33,7 +33,7 @@ type Columns struct {
 	typ              column
 	template         column
 	aggregation      column
-	digits           column // of the log time, plus one; 0: it is absent
+	form             column // trigger.Time.Form of the log time
 }
 
 // columnCount is how many columns have a shape; flags have none.
@@ -41,7 +41,7 @@ const columnCount = 6
 
 // shaped lists the columns in the order of the format.
 func (c *Columns) shaped() [columnCount]*column {
-	return [...]*column{&c.logTime, &c.triggered, &c.typ, &c.template, &c.aggregation, &c.digits}
+	return [...]*column{&c.logTime, &c.triggered, &c.typ, &c.template, &c.aggregation, &c.form}
 }
 
 // readColumns reads the part of a segment.
@@ -99,11 +99,8 @@ func (c *Columns) Aggregation(row int) uint32 { return uint32(c.aggregation.at(r
 
 // LogTime returns the log time with its precision.
 func (c *Columns) LogTime(row int) trigger.Time {
-	digits := int(c.digits.at(row))
-	if digits == 0 {
-		return trigger.Time{}
-	}
-	return trigger.FromNanos(c.At(row), digits-1)
+	t, _ := trigger.FromForm(c.At(row), byte(c.form.at(row)))
+	return t
 }
 
 // After returns the first row whose log time is later than nanos, Rows if none is.

@@ -46,7 +46,7 @@ func (e *Encoder) Texts(list ...string) {
 
 // Time appends a time with its precision.
 func (e *Encoder) Time(t trigger.Time) {
-	e.Byte(byte(t.Digits() + 1))
+	e.Byte(t.Form())
 	if !t.IsZero() {
 		e.Moment(t.Nanos())
 	}
@@ -131,14 +131,18 @@ func (d *Decoder) Text() string { return d.Take(d.Uint(), "a text") }
 // Time reads a time with its precision.
 func (d *Decoder) Time() trigger.Time {
 	form := d.Byte()
-	switch {
-	case form == 0:
-		return trigger.Time{}
-	case form > 10:
-		d.Fail("the precision of a time")
+	if form == 0 {
 		return trigger.Time{}
 	}
-	t := trigger.FromNanos(d.Moment(), int(form)-1)
+	return d.TimeOf(d.Moment(), form)
+}
+
+// TimeOf returns a time of a moment and a form that were read; a form that no time has is a failure.
+func (d *Decoder) TimeOf(nanos int64, form byte) trigger.Time {
+	t, ok := trigger.FromForm(nanos, form)
+	if !ok {
+		d.Fail("the precision of a time")
+	}
 	if d.Err != nil {
 		return trigger.Time{}
 	}
