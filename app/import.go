@@ -1,15 +1,13 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"integration-log/app/access"
-	"integration-log/app/mapping"
 	"integration-log/app/trigger"
 	"integration-log/storage"
 )
@@ -20,19 +18,16 @@ const maxSummaryRejects = 1000
 
 // Import puts exports into the open workspace, one batch a transaction. What was
 // committed stays when it is cancelled or fails, and the summary tells of it also
-// beside an error. A file that cannot be read is part of the error; the others
-// are imported.
+// beside an error. A part that cannot be read, or that no format fits, is told in
+// the error; the others are imported.
 func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest, progress func(Progress)) (ImportSummary, error) {
 	store, err := a.writable(ctx, actor, access.Import)
 	if err != nil {
 		return ImportSummary{}, err
 	}
-	profile, err := a.profileFor(req.Format, req.Mapping)
+	chooser, err := a.chooser(req.Format, req.Mapping, req.Choices)
 	if err != nil {
 		return ImportSummary{}, err
-	}
-	if profile == nil {
-		profile = mapping.Native()
 	}
 	if len(req.Source) > trigger.MaxIDBytes {
 		return ImportSummary{}, fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
@@ -41,13 +36,14 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	r := importRun{
 		store: store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting,
 		loader: loader{
-			req: req, profile: profile, imported: trigger.At(began.Truncate(time.Millisecond)),
+			req: req, chooser: chooser, imported: trigger.At(began.Truncate(time.Millisecond)),
 		},
-		summary: ImportSummary{Format: profile.Name, Source: cmp.Or(req.Source, profile.Name), Rejects: []ImportReject{}},
+		summary: ImportSummary{Rejects: []ImportReject{}},
 	}
 	a.collecting.begin()
 	defer a.collecting.end()
 	err = r.run(ctx)
+	r.summary.Format, r.summary.Source = strings.Join(r.formats, ", "), strings.Join(r.sources, ", ")
 	r.summary.Seconds = a.clock().Sub(began).Seconds()
 	return r.summary, told("finish the import", err)
 }
@@ -60,8 +56,10 @@ type importRun struct {
 	began      time.Time
 	collecting *collecting
 	progress   func(Progress)
-	number     uint64 // of the import's record; 0 before the first file was opened
-	total      int64  // bytes of all files; 0 when one of them does not tell
+	number     uint64   // of the import's record; 0 before the first file was opened
+	total      int64    // bytes of all files; 0 when one of them does not tell
+	formats    []string // that were used, and the sources of their triggers
+	sources    []string
 	summary    ImportSummary
 }
 
@@ -111,6 +109,7 @@ func (r *importRun) write(ctx context.Context, chunks <-chan chunk) error {
 }
 
 func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
+	r.hear(c.news)
 	if r.number == 0 {
 		if err := r.begin(ctx); err != nil {
 			return err
@@ -137,10 +136,22 @@ func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 	return nil
 }
 
+// hear takes in what became known of parts.
+func (r *importRun) hear(news []partNews) {
+	for _, n := range news {
+		if n.format != "" && !slices.Contains(r.formats, n.format) {
+			r.formats = append(r.formats, n.format)
+		}
+		if n.source != "" && !slices.Contains(r.sources, n.source) {
+			r.sources = append(r.sources, n.source)
+		}
+	}
+}
+
 // begin makes the import's record once there is something to import.
 func (r *importRun) begin(ctx context.Context) (err error) {
 	r.number, err = r.store.BeginImport(ctx, storage.Import{
-		Started: r.began, Files: r.req.names(), Format: r.summary.Format, Source: r.summary.Source,
+		Started: r.began, Files: r.req.names(), Format: strings.Join(r.formats, ", "), Source: strings.Join(r.sources, ", "),
 	})
 	return err
 }
@@ -170,32 +181,6 @@ func (r *importRun) add(o storage.Outcome, rejects []storage.Reject, bytes int64
 	s.Read = s.Imported + s.Merged + s.Unchanged + s.Rejected + s.Expired
 	s.Bytes += bytes
 	for _, reject := range rejects[:min(len(rejects), maxSummaryRejects-len(s.Rejects))] {
-		s.Rejects = append(s.Rejects, ImportReject{File: reject.File, Line: reject.Line, Offset: reject.Offset, Reason: reject.Reason})
+		s.Rejects = append(s.Rejects, importReject(&reject))
 	}
-}
-
-// fileFailure is a file that could not be read to its end.
-type fileFailure struct {
-	name string
-	err  error
-}
-
-// failure tells of all files that could not be read; nil when there is none. The
-// loader must have ended.
-func (r *importRun) failure() error {
-	if len(r.failed) == 0 {
-		return nil
-	}
-	code, texts := UnsupportedFile, make([]string, len(r.failed))
-	for i, f := range r.failed {
-		texts[i] = fmt.Sprintf("%s: %v", f.name, f.err)
-		if c, _ := judge(f.err); c != Internal {
-			code = c
-		}
-	}
-	message := "Not imported: " + strings.Join(texts, "; ") + "."
-	if len(r.failed) < len(r.req.Paths) {
-		message += " The other files were imported."
-	}
-	return &Error{Code: code, Message: message, cause: r.failed[0].err}
 }

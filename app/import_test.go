@@ -56,7 +56,7 @@ func writeFile(t *testing.T, name string, data []byte) string {
 
 func mustImport(t *testing.T, a *App, actor access.Actor, paths ...string) ImportSummary {
 	t.Helper()
-	summary, err := a.Import(context.Background(), actor, ImportRequest{Paths: paths, }, nil)
+	summary, err := a.Import(context.Background(), actor, ImportRequest{Paths: paths}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +230,7 @@ func TestChunks(t *testing.T) {
 	}
 	l := loader{
 		req:     ImportRequest{Paths: []string{writeFile(t, "small", []byte(small.String())), writeFile(t, "large", []byte(large.String()))}},
-		profile: mapping.Native(),
+		chooser: &chooser{all: mapping.Native()},
 	}
 	chunks := make(chan chunk)
 	go func() {

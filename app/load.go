@@ -1,8 +1,10 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"unicode/utf8"
 
 	"integration-log/app/mapping"
 	"integration-log/app/source"
@@ -22,19 +24,21 @@ type chunk struct {
 	triggers [][]trigger.Trigger // in runs
 	rejects  []storage.Reject
 	unknown  map[string]int
-	position int64 // bytes read of all files when it was whole
+	news     []partNews
+	position int64 // bytes read of all exports when it was whole
 	err      error // the program's own fault; nothing follows
 }
 
-// loader reads files one after another into chunks. Reading and mapping have a
+// loader reads exports one after another into chunks. Reading and mapping have a
 // goroutine each, and go on while the writer writes until no more rows may wait.
 type loader struct {
 	req      ImportRequest
-	profile  *mapping.Profile
+	chooser  *chooser
 	imported trigger.Time
-	failed   []fileFailure // to be read when the chunks have ended
+	failed   []partFailure // to be read when the chunks have ended, as is opened
+	opened   bool          // at least one part could be read
 
-	mapper   *mapping.Mapper // of the present file
+	mapper   *mapping.Mapper // of the present part; nil while nothing readable came
 	position int64           // of the latest stretch
 	waiting  *waiting
 	present  chunk // but for its triggers, which wait
@@ -43,11 +47,11 @@ type loader struct {
 	out chan<- chunk
 }
 
-// load reads every file; it returns when all are closed, early when ctx ends.
+// load reads every export; it returns when all are closed, early when ctx ends.
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	l.out, l.waiting = out, newWaiting()
 	stretches := make(chan stretch, stretchesAhead)
-	r := reading{req: l.req, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
+	r := reading{req: l.req, chooser: l.chooser, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
 	go r.read(ctx)
 	going := true
 	for s := range stretches {
@@ -57,8 +61,8 @@ func (l *loader) load(ctx context.Context, out chan<- chunk) {
 		default:
 		}
 	}
-	l.failed = r.failed
-	if going && r.opened && ctx.Err() == nil {
+	l.failed, l.opened = r.failed, r.opened
+	if going && l.opened && ctx.Err() == nil {
 		l.rest(ctx)
 	}
 }
@@ -90,9 +94,10 @@ func (l *loader) guarded(ctx context.Context, s *stretch) (more bool) {
 func decodeFault(fault any) error { return fmt.Errorf("decode an export: %v", fault) }
 
 func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
-	if s.begins {
-		l.mapper = mapping.New(mapping.Options{Profile: l.profile, Source: l.req.Source, Zone: l.req.Zone.Location()})
+	if s.profile != nil {
+		l.mapper = mapping.New(mapping.Options{Profile: s.profile, Source: l.req.Source, Zone: l.req.Zone.Location()})
 	}
+	l.present.news = append(l.present.news, s.news...)
 	l.position = s.position
 	for i := range s.records {
 		l.record(s.file, &s.records[i])
@@ -130,16 +135,36 @@ func (l *loader) record(file string, r *record) {
 	}
 }
 
-// reject keeps what could not be read. The bytes are copied: a record can be large.
+// reject keeps what could not be read, as the file shows it. The bytes are copied: a
+// record can be large.
 func (l *loader) reject(item source.Item, name string, err error) {
-	raw := append([]byte(nil), item.Raw[:min(len(item.Raw), storage.MaxRejectRaw)]...)
+	shown := item.Shown
+	if shown == nil {
+		shown = item.Raw
+	}
+	raw := bytes.Clone(clipRaw(shown))
 	l.present.rejects = append(l.present.rejects, storage.Reject{
 		File: name, Line: item.Line, Offset: item.Offset, Reason: err.Error(), Raw: raw,
 	})
 }
 
+// clipRaw cuts what is kept of a reject, between two letters.
+func clipRaw(text []byte) []byte {
+	if len(text) <= storage.MaxRejectRaw {
+		return text
+	}
+	end := storage.MaxRejectRaw
+	for end > storage.MaxRejectRaw-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return text[:end]
+}
+
 // note adds the unknown fields that the mapper met to the present chunk.
 func (l *loader) note() {
+	if l.mapper == nil {
+		return
+	}
 	for name, n := range l.mapper.TakeUnknown() {
 		if l.present.unknown == nil {
 			l.present.unknown = map[string]int{}

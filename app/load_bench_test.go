@@ -23,7 +23,7 @@ func BenchmarkLoad(b *testing.B) {
 	}
 	b.SetBytes(int64(data.Len()))
 	for b.Loop() {
-		l := loader{req: ImportRequest{Paths: []string{path}}, profile: mapping.Native()}
+		l := loader{req: ImportRequest{Paths: []string{path}}, chooser: &chooser{all: mapping.Native()}}
 		chunks := make(chan chunk)
 		go func() {
 			defer close(chunks)

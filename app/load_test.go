@@ -19,21 +19,29 @@ func (panicky) Read([]byte) (int, error) { panic("a bug") }
 func TestFaultsEndTheLoad(t *testing.T) {
 	t.Parallel()
 	file := writeFile(t, "a.ndjson", []byte("{\"id\":\"1\"}\n{\"id\":\"2\"}\n"))
-	for name, l := range map[string]*loader{
-		"reading": {req: ImportRequest{Paths: []string{file, stdin}, Reader: panicky{}}, profile: mapping.Native()},
-		"mapping": {req: ImportRequest{Paths: []string{file}}}, // without a profile
-	} {
-		chunks := make(chan chunk)
-		go func() {
-			defer close(chunks)
-			l.load(context.Background(), chunks)
-		}()
-		var last chunk
-		for last = range chunks {
-		}
-		if last.err == nil || !strings.HasPrefix(last.err.Error(), "decode an export: ") {
-			t.Errorf("%s: %v", name, last.err)
-		}
+	l := loader{req: ImportRequest{Paths: []string{file, stdin}, Reader: panicky{}}, chooser: &chooser{all: mapping.Native()}}
+	chunks := make(chan chunk)
+	go func() {
+		defer close(chunks)
+		l.load(context.Background(), chunks)
+	}()
+	var last chunk
+	for last = range chunks {
+	}
+	wantFault(t, last)
+
+	out := make(chan chunk, 1)
+	l = loader{out: out} // records come, and there is no mapper
+	if l.guarded(context.Background(), &stretch{records: make([]record, 1)}) {
+		t.Error("more is wanted after a fault of mapping")
+	}
+	wantFault(t, <-out)
+}
+
+func wantFault(t *testing.T, c chunk) {
+	t.Helper()
+	if c.err == nil || !strings.HasPrefix(c.err.Error(), "decode an export: ") {
+		t.Errorf("the last chunk tells %v", c.err)
 	}
 }
 
@@ -44,7 +52,7 @@ func TestLoadOfSeveralFiles(t *testing.T) {
 	first := writeFile(t, "first.ndjson", []byte("{\"id\":\"1\"}\nbad\n{\"id\":\"2\",\"colour\":1}\n"))
 	bad := writeFile(t, "bad.csv", []byte("a;b\n"))
 	second := writeFile(t, "second.ndjson", []byte("{\"id\":\"3\"}\n"))
-	l := loader{req: ImportRequest{Paths: []string{first, bad, second}}, profile: mapping.Native()}
+	l := loader{req: ImportRequest{Paths: []string{first, bad, second}}, chooser: &chooser{all: mapping.Native()}}
 	chunks := make(chan chunk, 2)
 	l.load(context.Background(), chunks)
 	c := <-chunks

@@ -3,10 +3,11 @@ package app
 import (
 	"cmp"
 	"context"
-	"errors"
-	"os"
+	"fmt"
+	"iter"
 	"path/filepath"
 
+	"integration-log/app/mapping"
 	"integration-log/app/source"
 )
 
@@ -23,38 +24,41 @@ const (
 
 const stdin = "-"
 
-// stretch is some records of a file, one after another.
+// stretch is some records of a part, one after another.
 type stretch struct {
-	file     string // what it is called in the log
-	begins   bool   // the first of its file
+	file     string           // what the part is called in the log
+	profile  *mapping.Profile // set where its part begins to be mapped
 	records  []record
+	news     []partNews
 	bytes    int
-	position int64 // bytes read of all files behind the last record
+	position int64 // bytes read of all exports behind the last record
 	err      error // the program's own fault; nothing follows
 
 	outlines []source.Node // of the records
 }
 
-// record is one that stood in a file, or with a *source.Reject one that could not be read.
+// record is one that stood in a part, or with a *source.Reject one that could not be read.
 type record struct {
 	source.Item
 	err error
 }
 
-// reading reads files one after another into stretches, on a goroutine of its own.
-// Its findings are to be read when the stretches have ended.
+// reading reads the parts of exports one after another into stretches, on a
+// goroutine of its own. Its findings are to be read when the stretches have ended.
 type reading struct {
-	req    ImportRequest
-	failed []fileFailure
-	opened bool // at least one of the files
+	req     ImportRequest
+	chooser *chooser
+	names   map[string]int // how often each name of a part came
+	failed  []partFailure
+	opened  bool // at least one of the parts could be read
 
-	before  int64 // bytes of the files before the present one
+	before  int64 // bytes of the parts before the present one
 	present stretch
 	out     chan<- stretch
 	spent   chan stretch // those that were mapped: their memory is used again
 }
 
-// read reads every file, and returns early when ctx ends.
+// read reads every export, and returns early when ctx ends.
 func (r *reading) read(ctx context.Context) {
 	defer close(r.out)
 	defer func() {
@@ -64,64 +68,62 @@ func (r *reading) read(ctx context.Context) {
 		}
 	}()
 	for _, path := range r.req.Paths {
-		name := r.req.nameOf(path)
-		f, err := r.open(path)
-		if err == nil {
-			r.opened = true
-			err = errors.Join(r.file(ctx, f, name), f.Close())
-			r.before += f.BytesRead()
-		}
-		if ctx.Err() != nil {
-			return
-		}
-		if err != nil {
-			r.failed = append(r.failed, fileFailure{name, err})
-		}
-	}
-}
-
-func (r *reading) open(path string) (*source.File, error) {
-	if path == stdin && r.req.Reader != nil {
-		return source.New(r.req.Reader)
-	}
-	return source.Open(path)
-}
-
-// file reads one file; what was read before an error goes out too.
-func (r *reading) file(ctx context.Context, f *source.File, name string) error {
-	r.renew(f, name)
-	r.present.begins = true
-	for item, err := range f.Items(ctx) {
-		if _, bad := errors.AsType[*source.Reject](err); err != nil && !bad {
-			r.present.position = r.before + f.BytesRead()
-			r.send(ctx)
-			return err
-		}
-		r.present.records = append(r.present.records, record{item, err})
-		r.present.bytes += len(item.Raw)
-		if len(r.present.records) == stretchRecords || r.present.bytes >= stretchBytes {
-			r.present.position = r.before + f.BytesRead()
-			if !r.send(ctx) {
-				return ctx.Err()
+		for part, err := range r.parts(ctx, path) {
+			if ctx.Err() == nil {
+				r.part(ctx, path, part, err)
 			}
-			r.renew(f, name)
+			if ctx.Err() != nil {
+				return
+			}
 		}
 	}
-	r.present.position = r.before + f.BytesRead()
-	r.send(ctx)
-	return nil
 }
 
-// renew begins a stretch, in the memory of one that is spent if there is any.
-func (r *reading) renew(f *source.File, name string) {
-	select {
-	case old := <-r.spent:
-		clear(old.records)
-		r.present = stretch{file: name, records: old.records[:0], outlines: old.outlines}
-	default:
-		r.present = stretch{file: name, records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}
+func (r *reading) parts(ctx context.Context, path string) iter.Seq2[*source.Part, error] {
+	if path == stdin && r.req.Reader != nil {
+		return source.StreamParts(ctx, r.req.nameOf(path), r.req.Reader)
 	}
-	f.Outline(r.present.outlines)
+	return source.Parts(ctx, path)
+}
+
+// part reads a part, or tells why it cannot be read. Without a part err is that of the path.
+func (r *reading) part(ctx context.Context, path string, part *source.Part, err error) {
+	if part == nil {
+		r.fail(ctx, r.unique(r.req.nameOf(path)), err)
+		return
+	}
+	given, leftOut := r.chooser.given(path, part.Name)
+	if leftOut {
+		return
+	}
+	name := r.unique(part.Name)
+	if err == nil {
+		p := partReading{reading: r, name: name, profile: given}
+		err = p.read(ctx, part)
+	}
+	if err != nil && ctx.Err() == nil {
+		r.fail(ctx, name, err)
+	}
+}
+
+// fail tells of a part that was not imported, or not to its end.
+func (r *reading) fail(ctx context.Context, name string, err error) {
+	r.failed = append(r.failed, partFailure{name, err})
+	r.present = stretch{file: name, position: r.before, news: []partNews{{name: name, failed: err.Error()}}}
+	r.send(ctx)
+}
+
+// unique returns a part's name with a number behind it where another part has the
+// name: files of two folders can be called the same, and rows are counted by it.
+func (r *reading) unique(name string) string {
+	if r.names == nil {
+		r.names = map[string]int{}
+	}
+	r.names[name]++
+	if n := r.names[name]; n > 1 {
+		return r.unique(fmt.Sprintf("%s (%d)", name, n))
+	}
+	return name
 }
 
 // send hands the present stretch over, and tells whether anybody took it.
@@ -148,16 +150,4 @@ func (r *ImportRequest) names() []string {
 		names[i] = r.nameOf(path)
 	}
 	return names
-}
-
-// totalSize returns the bytes of all files; 0 when one of them does not tell.
-func totalSize(paths []string) (total int64) {
-	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil || !info.Mode().IsRegular() {
-			return 0
-		}
-		total += info.Size()
-	}
-	return total
 }

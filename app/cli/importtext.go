@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -22,7 +23,7 @@ const shownRejects = 10
 
 func writeImport(c *call, s app.ImportSummary) error {
 	_, err := fmt.Fprintf(c.out, "Read %s (%s, %s): %s imported, %s merged, %s unchanged, %s rejected, %s expired.\n",
-		quantity(s.Read, "row", "rows"), size(s.Bytes), s.Format,
+		quantity(s.Read, "row", "rows"), size(s.Bytes), cmp.Or(s.Format, "no format"),
 		count(s.Imported), count(s.Merged), count(s.Unchanged), count(s.Rejected), count(s.Expired))
 	for _, r := range s.Rejects[:min(len(s.Rejects), shownRejects)] {
 		fmt.Fprintf(c.Stderr, "rejected: %s line %d (byte %d): %s\n", plain(r.File), r.Line, r.Offset, plain(r.Reason))

@@ -1,0 +1,105 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"integration-log/app/mapping"
+	"integration-log/app/source"
+)
+
+// partReading reads one part into stretches.
+type partReading struct {
+	*reading
+	name    string // what it is called in the log
+	file    *source.File
+	profile *mapping.Profile // nil until it is known
+	begun   bool             // the profile was handed over
+}
+
+// partNews is what became known of a part.
+type partNews struct {
+	name                     string
+	format, source, encoding string // when it begins to be mapped
+	failed                   string // why it was not imported to its end
+}
+
+// read reads a part; what was read before an error goes out too.
+func (p *partReading) read(ctx context.Context, part *source.Part) error {
+	var err error
+	if p.file, err = part.Open(); err != nil {
+		return err
+	}
+	err = errors.Join(p.items(ctx), p.file.Close())
+	p.before += p.file.BytesRead()
+	if _, unknown := errors.AsType[*unknownFormat](err); !unknown {
+		p.opened = true
+	}
+	return err
+}
+
+func (p *partReading) items(ctx context.Context) error {
+	p.renew()
+	for item, err := range p.file.Items(ctx) {
+		if _, bad := errors.AsType[*source.Reject](err); err != nil && !bad {
+			return errors.Join(err, p.handOver(ctx))
+		}
+		p.present.records = append(p.present.records, record{item, err})
+		p.present.bytes += len(item.Raw)
+		if len(p.present.records) == stretchRecords || p.present.bytes >= stretchBytes {
+			if err := p.handOver(ctx); err != nil {
+				return err
+			}
+			p.renew()
+		}
+	}
+	return p.handOver(ctx)
+}
+
+// handOver sends the present stretch, the first one only once it is known what its
+// records are mapped with.
+func (p *partReading) handOver(ctx context.Context) error {
+	if err := p.begin(); err != nil {
+		return err
+	}
+	p.present.position = p.before + p.file.BytesRead()
+	if !p.send(ctx) {
+		return ctx.Err()
+	}
+	return nil
+}
+
+// begin finds the profile by the records of the present stretch, unless it is
+// known. Records that cannot be read need none.
+func (p *partReading) begin() error {
+	sample := readable(p.present.records)
+	if p.begun || len(sample) == 0 {
+		return nil
+	}
+	facts := p.file.Facts()
+	if p.profile == nil {
+		guesses := p.chooser.guesses(facts, sample)
+		if p.profile = likely(guesses); p.profile == nil {
+			return &unknownFormat{facts, guesses}
+		}
+	}
+	p.begun = true
+	p.present.profile = p.profile
+	p.present.news = append(p.present.news, partNews{
+		name: p.name, format: p.profile.Name, source: cmp.Or(p.req.Source, p.profile.Name), encoding: facts.Encoding,
+	})
+	return nil
+}
+
+// renew begins a stretch, in the memory of one that is spent if there is any.
+func (p *partReading) renew() {
+	select {
+	case old := <-p.spent:
+		clear(old.records)
+		p.present = stretch{file: p.name, records: old.records[:0], outlines: old.outlines}
+	default:
+		p.present = stretch{file: p.name, records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}
+	}
+	p.file.Outline(p.present.outlines)
+}
