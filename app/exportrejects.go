@@ -16,7 +16,7 @@ type ExportRejectsRequest struct {
 	To     string
 }
 
-// ExportRejects writes the rejects of an import to a file, one JSON object a line.
+// ExportRejects writes the rejects of an import to a file, as WriteRejects does.
 func (a *App) ExportRejects(ctx context.Context, actor access.Actor, req ExportRejectsRequest) (ExportSummary, error) {
 	if err := allowed(ctx, actor, access.Export); err != nil {
 		return ExportSummary{}, err
@@ -33,43 +33,52 @@ func (a *App) ExportRejects(ctx context.Context, actor access.Actor, req ExportR
 	return done, nil
 }
 
-// exportedReject is a line of an export of rejects.
-type exportedReject struct {
+// RejectedLine is a reject with what stands in the file.
+type RejectedLine struct {
 	ImportReject
 	Raw       *string `json:"raw,omitempty"`
-	RawBase64 string  `json:"rawBase64,omitempty"` // where the bytes are no UTF-8
+	RawBase64 string  `json:"rawBase64,omitempty"` // in its place where the bytes are no UTF-8
 }
 
-// WriteRejects writes the rejects of an import, and tells how many.
+// WriteRejects writes the rejects of an import, one JSON object a line, and tells how many.
 func (a *App) WriteRejects(ctx context.Context, actor access.Actor, number uint64, w io.Writer) (rows int64, err error) {
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	for {
-		page, total, err := a.Rejects(ctx, actor, RejectsRequest{Import: number, Start: int(rows), Count: MaxRows})
+	err = a.EachReject(ctx, actor, number, func(r *RejectedLine) error {
+		rows++
+		return told("write the rejects", out.Encode(r))
+	})
+	return rows, err
+}
+
+// EachReject hands over the rejects of an import in their order.
+func (a *App) EachReject(ctx context.Context, actor access.Actor, number uint64, do func(*RejectedLine) error) error {
+	for start := 0; ; {
+		page, total, err := a.Rejects(ctx, actor, RejectsRequest{Import: number, Start: start, Count: MaxRows})
 		if err != nil {
-			return rows, err
+			return err
 		}
 		for i := range page {
-			if err := out.Encode(exported(&page[i])); err != nil {
-				return rows, told("write the rejects", err)
+			if err := do(rejectedLine(&page[i])); err != nil {
+				return err
 			}
 		}
-		rows += int64(len(page))
-		if len(page) == 0 || rows >= int64(total) {
-			return rows, nil
+		start += len(page)
+		if len(page) == 0 || start >= total {
+			return nil
 		}
 	}
 }
 
-func exported(r *Reject) exportedReject {
-	line := exportedReject{ImportReject: importReject(r)}
+func rejectedLine(r *Reject) *RejectedLine {
+	line := RejectedLine{ImportReject: importReject(r)}
 	if utf8.Valid(r.Raw) {
 		text := string(r.Raw)
 		line.Raw = &text
 	} else {
 		line.RawBase64 = base64.StdEncoding.EncodeToString(r.Raw)
 	}
-	return line
+	return &line
 }
 
 func importReject(r *Reject) ImportReject {

@@ -4,12 +4,16 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"integration-log/app/access"
 	"integration-log/app/mapping"
 	"integration-log/app/settings"
 )
+
+// MaxMapping bounds the JSON of a mapping in bytes.
+const MaxMapping = settings.MaxMapping
 
 // SavedMapping is a mapping of the person's own.
 type SavedMapping struct {
@@ -86,9 +90,6 @@ func (a *App) CheckMapping(ctx context.Context, actor access.Actor, text []byte)
 	if err := allowed(ctx, actor, access.Import); err != nil {
 		return err
 	}
-	if len(text) > settings.MaxMapping {
-		return fail(BadRequest, "The mapping is longer than %d bytes.", settings.MaxMapping)
-	}
 	if _, err := parseMapping(text); err != nil {
 		return fail(BadRequest, "The mapping cannot be used: %v.", err)
 	}
@@ -96,6 +97,9 @@ func (a *App) CheckMapping(ctx context.Context, actor access.Actor, text []byte)
 }
 
 func parseMapping(text []byte) (*mapping.Profile, error) {
+	if len(text) > MaxMapping {
+		return nil, fmt.Errorf("it is longer than %d bytes", MaxMapping)
+	}
 	p := new(mapping.Profile)
 	return p, json.Unmarshal(text, p)
 }

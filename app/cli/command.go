@@ -26,7 +26,7 @@ type action func(ctx context.Context, c *call) error
 // commands lists every command in the order in which people meet them.
 func commands() []command {
 	return []command{
-		importCommand(), queryCommand(), facetsCommand(), showCommand(), errorsCommand(), exportCommand(),
+		importCommand(), formatsCommand(), rejectsCommand(), queryCommand(), facetsCommand(), showCommand(), errorsCommand(), exportCommand(),
 		sweepCommand(), verifyCommand(), compactCommand(), salvageCommand(), infoCommand(), serveCommand(), generateCommand(), versionCommand(),
 	}
 }
@@ -45,7 +45,7 @@ func writeOverview(w io.Writer) {
 	fmt.Fprint(w, "usage: "+program+" COMMAND [flags]\n"+
 		"       "+program+" [WORKSPACE | EXPORT ...]    open the window\n\ncommands:\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-9s %s\n", c.name, c.summary)
+		fmt.Fprintf(w, "  %-11s %s\n", c.name, c.summary)
 	}
 	fmt.Fprintf(w, "\n%s COMMAND -h tells the flags of a command.\n", program)
 }

@@ -1,11 +1,14 @@
 package cli
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -15,10 +18,12 @@ import (
 func importCommand() command {
 	return command{
 		name:    "import",
-		usage:   "-w W FILE... [flags]",
+		usage:   "-w W FILE|FOLDER|-... [flags]",
 		summary: "put exports into a workspace, which is made when it is missing",
-		about: "A FILE may be packed with gzip or zstd; - reads standard input. What is known already is merged.\n" +
-			"Lines that cannot be read are counted, listed and left out; the exit status is then 3.\n" +
+		about: "Files, folders and archives (.zip, .tar.gz, .gz, .zst); - reads standard input. The format is found by\n" +
+			"what is inside, for each file of an archive or folder of its own; \"integration-log formats\" lists them.\n" +
+			"What is known already is merged. Lines that cannot be read are counted, listed and left out; the exit\n" +
+			"status is then 3. Files that no format fits are told and left out; the exit status is then 1.\n" +
 			"Ctrl+C stops; what was committed stays.",
 		setup: setupImport,
 	}
@@ -35,7 +40,7 @@ type importFlags struct {
 func setupImport(flags *pflag.FlagSet) action {
 	var f importFlags
 	f.w.declare(flags)
-	flags.StringVar(&f.format, "format", "auto", "`NAME` of the format, or auto")
+	flags.StringVar(&f.format, "format", "auto", "`NAME` of the format or of a mapping of your own, FILE.json with a mapping, or auto")
 	flags.StringVar(&f.source, "source", "", "`NAME` of the source, with which an id is unique (default: the format's name)")
 	f.zone.declare(flags)
 	flags.StringVar(&f.retention, "retention", "", "30d or `off`: how long the workspace keeps triggers, fixed when it is made (default: 30d)")
@@ -75,6 +80,12 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 	if len(c.args) == 0 {
 		return req, wrongUse("name the files to import")
 	}
+	if strings.HasSuffix(strings.ToLower(f.format), ".json") {
+		var err error
+		if req.Mapping, err = readMapping(f.format); err != nil {
+			return req, err
+		}
+	}
 	zone, err := f.zone.zone(c)
 	if err != nil {
 		return req, err
@@ -89,6 +100,22 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 		}
 	}
 	return req, nil
+}
+
+// readMapping reads the file of a mapping, and not more of a large one than shows that it is none.
+func readMapping(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read the mapping: %w", err)
+	}
+	text, err := io.ReadAll(io.LimitReader(file, app.MaxMapping+1))
+	if err = errors.Join(err, file.Close()); err != nil {
+		return nil, fmt.Errorf("read the mapping: %w", err)
+	}
+	if len(bytes.TrimSpace(text)) == 0 {
+		return nil, wrongUse("%s holds no mapping", path)
+	}
+	return text, nil
 }
 
 // openOrCreate opens the workspace, or makes it; made is the path of a new one. A
