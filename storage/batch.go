@@ -2,7 +2,6 @@ package storage
 
 import (
 	"slices"
-	"time"
 
 	"integration-log/app/trigger"
 )
@@ -13,6 +12,7 @@ type Batch struct {
 	Triggers  []trigger.Trigger
 	Runs      [][]trigger.Trigger // more of them, stored after those
 	Rejects   []Reject
+	Parts     []ImportPart   // of which something is told; see ImportPart
 	BytesRead int64          // of the files, since the batch before
 	Unknown   map[string]int // names of unknown fields, and how often each was seen
 }
@@ -44,50 +44,7 @@ type Reject struct {
 	File   string // base name
 	Line   int64  // 1-based
 	Offset int64  // in bytes, of the line's first byte
+	Part   int    // number of the import's part; 0: none; not kept
 	Reason string
 	Raw    []byte // the row's bytes, clipped to MaxRejectRaw
-}
-
-// Counts are the rows of an import by what became of them.
-type Counts struct {
-	Imported, Merged, Unchanged, Rejected, Expired int64
-	Conflicts                                      int64 // those of Merged whose payloads differ
-}
-
-// ImportState tells how an import ended.
-type ImportState uint8
-
-// The states of an import. One that the program did not live to end stays Running.
-const (
-	ImportRunning ImportState = iota
-	ImportDone
-	ImportCancelled
-	ImportFailed
-)
-
-// String returns running, done, cancelled or failed.
-func (s ImportState) String() string {
-	switch s {
-	case ImportDone:
-		return "done"
-	case ImportCancelled:
-		return "cancelled"
-	case ImportFailed:
-		return "failed"
-	}
-	return "running"
-}
-
-// Import is the record of one import.
-type Import struct {
-	Number         uint64 // 1-based, given by BeginImport
-	Started, Ended time.Time
-	Files          []string // base names
-	Format, Source string
-	Bytes          int64 // read so far
-	State          ImportState
-	Counts         Counts
-	DataUpTo       trigger.Time   // newest log time or Triggered seen
-	Conflicts      []trigger.Ref  // the first MaxConflicts of Counts.Conflicts
-	UnknownFields  map[string]int // the first MaxUnknownFields names seen
 }

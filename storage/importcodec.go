@@ -24,23 +24,18 @@ func clockTime(t time.Time) trigger.Time {
 	return trigger.At(t)
 }
 
-func (i *Import) counts() [7]*int64 {
-	c := &i.Counts
-	return [...]*int64{&i.Bytes, &c.Imported, &c.Merged, &c.Unchanged, &c.Rejected, &c.Expired, &c.Conflicts}
-}
-
 func (i *Import) encode() []byte {
 	var e wire.Encoder
 	e.Uint(i.Number)
+	e.Byte(byte(i.State))
+	e.Uint(i.changes)
 	e.Time(clockTime(i.Started))
 	e.Time(clockTime(i.Ended))
 	e.Uint(uint64(len(i.Files)))
 	e.Texts(i.Files...)
-	e.Texts(i.Format, i.Source)
-	e.Byte(byte(i.State))
-	for _, n := range i.counts() {
-		e.Int(*n)
-	}
+	e.Texts(i.Format, i.Source, i.Zone, i.Mapping.Name, string(i.Mapping.JSON))
+	e.Int(i.Bytes)
+	encodeCounts(&e, &i.Counts)
 	e.Time(i.DataUpTo)
 	e.Uint(uint64(len(i.Conflicts)))
 	for _, ref := range i.Conflicts {
@@ -51,22 +46,46 @@ func (i *Import) encode() []byte {
 		e.Text(field)
 		e.Int(int64(i.UnknownFields[field]))
 	}
+	e.Uint(uint64(i.PartCount))
+	e.Uint(uint64(len(i.Parts)))
+	for n := range i.Parts {
+		encodePart(&e, &i.Parts[n])
+	}
 	return e.Dst
 }
 
+func encodeCounts(e *wire.Encoder, c *Counts) {
+	for _, n := range c.all() {
+		e.Int(*n)
+	}
+}
+
+func encodePart(e *wire.Encoder, p *ImportPart) {
+	e.Text(p.Name)
+	e.Int(p.Bytes)
+	e.Dst = append(e.Dst, p.SHA256[:]...)
+	e.Texts(p.Format, p.Encoding, p.Failed)
+	encodeCounts(e, &p.Counts)
+}
+
+// partBytes is the least that a part takes.
+const partBytes = 32 + 11
+
 func decodeImport(value []byte) (Import, error) {
 	d := wire.Decoder{Src: string(value)}
-	i := Import{Number: d.Uint(), Started: d.Time().Std(), Ended: d.Time().Std()}
+	i := Import{Number: d.Uint(), State: ImportState(d.Byte()), changes: d.Uint(), Started: d.Time().Std(), Ended: d.Time().Std()}
+	if i.State > ImportInterrupted {
+		d.Fail("the state of an import")
+	}
 	for range d.Count(1) {
 		i.Files = append(i.Files, d.Text())
 	}
-	i.Format, i.Source = d.Text(), d.Text()
-	if i.State = ImportState(d.Byte()); i.State > ImportFailed {
-		d.Fail("the state of an import")
+	i.Format, i.Source, i.Zone, i.Mapping.Name = d.Text(), d.Text(), d.Text(), d.Text()
+	if text := d.Text(); text != "" {
+		i.Mapping.JSON = []byte(text)
 	}
-	for _, n := range i.counts() {
-		*n = d.Int()
-	}
+	i.Bytes = d.Int()
+	decodeCounts(&d, &i.Counts)
 	i.DataUpTo = d.Time()
 	for range d.Count(2) {
 		i.Conflicts = append(i.Conflicts, trigger.Ref{Source: d.Text(), ID: d.Text()})
@@ -78,7 +97,26 @@ func decodeImport(value []byte) (Import, error) {
 			i.UnknownFields[field] = int(d.Int())
 		}
 	}
+	i.PartCount = int(d.Uint())
+	for n := range d.Count(partBytes) {
+		i.Parts = append(i.Parts, decodePart(&d, n+1))
+	}
 	return i, d.End()
+}
+
+func decodeCounts(d *wire.Decoder, c *Counts) {
+	for _, n := range c.all() {
+		*n = d.Int()
+	}
+}
+
+func decodePart(d *wire.Decoder, number int) ImportPart {
+	p := ImportPart{Number: number, Name: d.Text(), Bytes: d.Int()}
+	copy(p.SHA256[:], d.Take(uint64(len(p.SHA256)), "a SHA-256"))
+	p.Format, p.Encoding, p.Failed = d.Text(), d.Text(), d.Text()
+	decodeCounts(d, &p.Counts)
+	p.Read = p.Counts.read()
+	return p
 }
 
 func (r *Reject) encode() []byte {

@@ -7,13 +7,13 @@ import (
 
 	bolt "go.etcd.io/bbolt"
 
-	"integration-log/app/trigger"
 	"integration-log/storage/internal/block"
 	"integration-log/storage/internal/damage"
 )
 
 // BeginImport opens the record of an import and returns its number. Started,
-// when absent, is the present; the state is ImportRunning.
+// when absent, is the present; the state is ImportRunning. Parts may be told by
+// its batches as well.
 func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) {
 	err := s.update(ctx, func(tx *bolt.Tx) error {
 		number, err := tx.Bucket(bucketImports).NextSequence()
@@ -21,6 +21,9 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 			return err
 		}
 		record.Number, record.State = number, ImportRunning
+		parts := record.Parts
+		record.Parts = nil
+		record.tell(parts)
 		if record.Started.IsZero() {
 			record.Started = s.options.Clock()
 		}
@@ -75,6 +78,7 @@ func (s *Store) Imports(ctx context.Context) ([]Import, error) {
 }
 
 func putImport(tx *bolt.Tx, record *Import) error {
+	record.changes++
 	if err := putMeta(tx, keyRevision, uint64(tx.ID())); err != nil {
 		return err
 	}
@@ -111,59 +115,4 @@ func openImport(key, value []byte) (Import, error) {
 		err = damage.New("import %d stands under the key of import %d", record.Number, number)
 	}
 	return record, err
-}
-
-// recordBatch adds a written batch to its import's record.
-func recordBatch(tx *bolt.Tx, b *Batch, done *Outcome) error {
-	if b.Import == 0 {
-		return nil
-	}
-	record, err := getImport(tx, b.Import)
-	if err != nil {
-		return err
-	}
-	if err := putRejects(tx, b, uint64(record.Counts.Rejected)); err != nil {
-		return err
-	}
-	record.add(b, done)
-	return putImport(tx, &record)
-}
-
-func (i *Import) add(b *Batch, done *Outcome) {
-	c := &i.Counts
-	c.Imported += int64(done.Imported)
-	c.Merged += int64(done.Merged)
-	c.Unchanged += int64(done.Unchanged)
-	c.Expired += int64(done.Expired)
-	c.Rejected += int64(len(b.Rejects))
-	c.Conflicts += int64(len(done.Conflicts))
-	i.Bytes += b.BytesRead
-	free := MaxConflicts - len(i.Conflicts)
-	i.Conflicts = append(i.Conflicts, done.Conflicts[:min(free, len(done.Conflicts))]...)
-	for _, t := range b.all() {
-		i.DataUpTo = latest(i.DataUpTo, t.LogTime(), t.Triggered)
-	}
-	for _, field := range sortedKeys(b.Unknown) {
-		i.addUnknown(field, b.Unknown[field])
-	}
-}
-
-func (i *Import) addUnknown(field string, times int) {
-	if i.UnknownFields == nil {
-		i.UnknownFields = map[string]int{}
-	}
-	if _, known := i.UnknownFields[field]; known || len(i.UnknownFields) < MaxUnknownFields {
-		i.UnknownFields[field] += times
-	}
-}
-
-// latest returns the greatest of times by moment, then precision.
-func latest(times ...trigger.Time) trigger.Time {
-	var newest trigger.Time
-	for _, t := range times {
-		if t.Compare(newest) > 0 {
-			newest = t
-		}
-	}
-	return newest
 }

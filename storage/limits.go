@@ -14,6 +14,9 @@ const (
 	MaxConflicts = 1000
 	// MaxUnknownFields bounds the names of unknown fields an import's record lists.
 	MaxUnknownFields = 200
+	// MaxImportParts bounds the parts an import's record lists, as a container's entries
+	// are; the rows of others count in the sums of the import.
+	MaxImportParts = 10_000
 	// MaxProblems bounds a Report: a damaged file has one problem a row.
 	MaxProblems = 100
 	// RejectRetention is how long rejected rows are kept after their import began,

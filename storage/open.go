@@ -59,6 +59,7 @@ func open(path string, o Options) (*Store, error) {
 	if !o.ReadOnly {
 		removeCopy(path)
 		s.holder = hold(path, o.Program, o.Logger)
+		s.interrupt()
 		s.folding = s.startFolding()
 	}
 	return s, nil

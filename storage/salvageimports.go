@@ -51,7 +51,7 @@ func (s *salvage) imports(tx *bolt.Tx) error {
 }
 
 // latestImport returns the record of an import as it was last, of those that are whole, as
-// it is and as it is sealed: its counts only grow until it ends. nil when none is.
+// it is and as it is sealed. nil when none is.
 func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
 	for _, at := range s.found[importWhere(number)] {
 		if sealed != nil && at.use == preflight.Free {
@@ -59,22 +59,11 @@ func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
 		}
 		value := s.read(at)
 		record, err := openImport(numberKey(number), value)
-		if err == nil && (sealed == nil || record.progress() >= latest.progress()) {
+		if err == nil && (sealed == nil || record.changes >= latest.changes) {
 			latest, sealed = record, value
 		}
 	}
 	return latest, sealed
-}
-
-// progress grows with every change of a record.
-func (i *Import) progress() (sum int64) {
-	for _, n := range i.counts() {
-		sum += *n
-	}
-	if i.State != ImportRunning {
-		sum++
-	}
-	return sum
 }
 
 // rejects takes over the rejected rows of an import that are still kept, and returns how

@@ -54,6 +54,8 @@ type Store struct {
 	numbers    atomic.Uint64    // the greatest of the tail
 	folding    *folder
 	unreadable unreadable
+	// interrupted are the imports that ran when the workspace was opened.
+	interrupted []Import
 }
 
 // Retention returns how long triggers are kept after their log time; 0: for good.

@@ -50,7 +50,7 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		if err := w.revise(tx, !c.empty()); err != nil {
 			return err
 		}
-		return recordBatch(tx, b, &w.done)
+		return recordBatch(tx, b, w)
 	})
 	if err != nil {
 		return Outcome{}, err
@@ -69,6 +69,7 @@ type writer struct {
 	recalled int  // how many of them stood somewhere before
 	replaced bool // one of them had expired there
 	done     Outcome
+	parts    []Counts // of the import's parts, by number less one
 }
 
 // state is a trigger that a batch names.
@@ -90,6 +91,7 @@ func (w *writer) take(t *trigger.Trigger, hash uint32) {
 	}
 	if t.LogTime().Nanos() <= w.cutoff {
 		w.done.Expired++
+		w.part(t).Expired++
 		return
 	}
 	known := w.named.find(hash, &t.Ref)
@@ -100,6 +102,7 @@ func (w *writer) take(t *trigger.Trigger, hash uint32) {
 		return
 	}
 	w.done.Imported++
+	w.part(t).Imported++
 	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
 	known.own = false
 	w.replaced = w.replaced || known.again
@@ -115,14 +118,29 @@ func (w *writer) merge(known *state, t *trigger.Trigger) {
 	result := known.trigger.Merge(t)
 	if result.PayloadConflict {
 		w.done.Conflicts = append(w.done.Conflicts, t.Ref)
+		w.part(t).Conflicts++
 	}
 	if result.Changed || result.PayloadConflict {
 		w.done.Merged++
+		w.part(t).Merged++
 	} else {
 		w.done.Unchanged++
+		w.part(t).Unchanged++
 	}
 	known.changed = known.changed || result.Changed || known.trigger.Imported != imported
 	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
+}
+
+// part returns the counts of the part of its import that t came in.
+func (w *writer) part(t *trigger.Trigger) *Counts {
+	number := t.From.Part
+	if number < 1 || number > MaxImportParts {
+		return &Counts{}
+	}
+	for len(w.parts) < number {
+		w.parts = append(w.parts, Counts{})
+	}
+	return &w.parts[number-1]
 }
 
 // revise sets the revisions that readers compare. A payload that only differs from the

@@ -65,7 +65,7 @@ func TestAppendNative(t *testing.T) {
 }
 
 func TestAppendShown(t *testing.T) {
-	trigger := Trigger{Ref: Ref{NativeSource, "x"}, Given: -1, Imported: FromNanos(0, 0), Fields: Fields{From: Provenance{2, "a.ndjson", 9}}}
+	trigger := Trigger{Ref: Ref{NativeSource, "x"}, Given: -1, Imported: FromNanos(0, 0), Fields: Fields{From: Provenance{Import: 2, File: "a.ndjson", Line: 9}}}
 	want := `{"id":"x","source":"native","from":{"import":2,"file":"a.ndjson","line":9,"imported":"1970-01-01T00:00:00Z"}}`
 	if got := string(AppendShown(nil, &trigger)); got != want {
 		t.Errorf("got %s, want %s", got, want)

@@ -124,6 +124,7 @@ type Provenance struct {
 	Import uint64 // number of the import in its workspace; 0: none
 	File   string // base name of the file
 	Line   int64  // 1-based line of the row's first byte; 0: not told
+	Part   int    // number of the import's part, while it is imported; not kept
 }
 
 // Attempt is one execution of a trigger.
