@@ -123,7 +123,7 @@ func TestImportOfSeveralFiles(t *testing.T) {
 	bad := writeFile(t, "bad.csv", []byte("a;b\n"))
 	other := writeFile(t, "other.json", []byte(`[{"id":"2"}]`))
 	summary, err := a.Import(context.Background(), actor, ImportRequest{Paths: []string{good, bad, other}}, nil)
-	if CodeOf(err) != UnsupportedFile || !strings.Contains(err.Error(), "bad.csv: the file holds no JSON") || !strings.Contains(err.Error(), "other files were imported") {
+	if CodeOf(err) != UnsupportedFile || !strings.Contains(err.Error(), "bad.csv: the file holds no records") || !strings.Contains(err.Error(), "other files were imported") {
 		t.Error(err)
 	}
 	if got := counts(summary); got != "2 = 2 imported + 0 merged + 0 unchanged + 0 rejected + 0 expired" {

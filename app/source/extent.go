@@ -10,8 +10,8 @@ const (
 	broken                     // what comes cannot belong to a JSON value
 )
 
-// maxListDepth is how many objects may stand around a wrapped list.
-const maxListDepth = 4
+// maxListDepth is the depth of a wrapped list: two objects may stand around it.
+const maxListDepth = 3
 
 // extent finds where a JSON value ends by its brackets and quotes alone, in
 // pieces of text. Whether the value is valid is for others to say.
@@ -24,6 +24,7 @@ type extent struct {
 	lists          bool              // stop at lists up to maxListDepth
 	openers        [maxListDepth]int // where, from the value's start, the bracket of each depth stands
 	fed            int
+	place          []string // of the list at which it stopped
 }
 
 // feed reads on and returns how many bytes belong to the value.

@@ -15,11 +15,12 @@ const (
 type Facts struct {
 	Shape       Shape
 	Compression string   // gzip, zstd; "" for none
-	Encoding    string   // UTF-8, UTF-16 LE, UTF-16 BE, Windows-1252
+	Encoding    string   // UTF-8, UTF-16 LE, UTF-16 BE, Windows-1252; "" of a sheet
 	Delimiter   string   // of a CSV: "," ";" "\t" "|"
 	List        string   // where the records stood in the object around them: "data.results"; "" for none
 	Headings    []string // of a table, in its order
 }
 
-// Facts tells what the file is; those about its records once the first of them came.
-func (f *File) Facts() Facts { return Facts{Shape: JSON, Compression: f.data.name, Encoding: "UTF-8"} }
+// Facts tells what the file is; the List, once the first record came. Until a text
+// has a character beyond ASCII, Windows-1252 is told as UTF-8.
+func (f *File) Facts() Facts { return f.facts }

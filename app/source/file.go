@@ -12,11 +12,13 @@ import (
 // File is an export being read. It is not safe for concurrent use, but for BytesRead.
 type File struct {
 	raw    *counter
+	sum    *summed // of a part
 	data   *unpacked
-	head   []byte // of the text, read to see what it is
 	closer io.Closer
 
-	scanner scanner
+	facts   Facts
+	records records
+	decode  func(*records)
 }
 
 // Open opens the export at path. Errors: the disk's, *UnsupportedError.
@@ -44,46 +46,48 @@ func Open(path string) (*File, error) {
 }
 
 // New reads an export from r, which the caller closes after the File.
-func New(r io.Reader) (*File, error) {
-	raw := &counter{r: r}
-	f := &File{raw: raw, data: unpack(raw)}
-	head := make([]byte, headBytes)
-	n, err := io.ReadFull(f.data, head)
-	f.head = head[:n]
-	if raw.err != nil {
-		f.data.close()
-		return nil, fmt.Errorf("read the beginning: %w", raw.err)
-	}
-	if err := judge(f.head, err == nil); err != nil {
+func New(r io.Reader) (*File, error) { return newFile(&File{raw: &counter{r: r}}) }
+
+// newFile begins to read a file of which the raw bytes are known.
+func newFile(f *File) (*File, error) {
+	f.data = unpack(f.raw)
+	if err := f.recognise(); err != nil {
 		f.data.close()
 		return nil, err
 	}
 	return f, nil
 }
 
-// judge refuses what cannot hold JSON records. A text of blanks alone is an
-// export without records.
-func judge(head []byte, more bool) error {
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, bom), blanks)
-	switch {
-	case len(text) == 0:
-		if more {
-			return &UnsupportedError{"the file begins with nothing but blanks"}
-		}
-		return nil
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return &UnsupportedError{"the file is a zip archive: unpack it and import what it holds"}
-	case bytes.HasPrefix(head, []byte{0x1f, 0x8b}) || isZstd(head[:min(len(head), 4)]):
-		return &UnsupportedError{"the file is compressed twice: unpack it once"}
-	case bytes.IndexByte(text[:min(len(text), 4)], 0) >= 0, text[0] != '{' && text[0] != '[' && bytes.IndexByte(text[:min(len(text), 512)], 0) >= 0:
-		return &UnsupportedError{"the file is UTF-16 text or no text at all: save it as UTF-8"}
+// recognise looks at the beginning to see what the file is.
+func (f *File) recognise() error {
+	f.facts = Facts{Compression: f.data.name, Encoding: utf8Name}
+	head, text := beginning(f.data)
+	if err := packed(head); err != nil {
+		return err
 	}
-	for line := range bytes.Lines(text) {
-		if line = bytes.TrimLeft(line, blanks); len(line) > 0 && (line[0] == '{' || line[0] == '[') {
-			return nil
-		}
+	encoding := encodingOf(head)
+	if encoding != utf8Name && encoding != "" {
+		head, text = beginning(newDecoded(text, encoding, &f.facts.Encoding))
 	}
-	return &UnsupportedError{"the file holds no JSON: an export has one object a line, a list of objects or the platform's answer"}
+	if f.raw.err != nil {
+		return fmt.Errorf("read the beginning: %w", f.raw.err)
+	}
+	var err error
+	if f.decode, err = recognise(head, len(head) == headBytes, &f.facts); err != nil {
+		return err
+	}
+	if encoding == "" && f.facts.Shape != JSON { // JSON is UTF-8 unless it begins as something else
+		text = newDecoded(text, "", &f.facts.Encoding)
+	}
+	f.records = records{w: window{r: text, line: 1}, facts: &f.facts}
+	return nil
+}
+
+// beginning returns the first headBytes of r, and all of it to be read.
+func beginning(r io.Reader) (head []byte, all io.Reader) {
+	head = make([]byte, headBytes)
+	n, _ := io.ReadFull(r, head) // an error comes again when the rest is read
+	return head[:n], io.MultiReader(bytes.NewReader(head[:n]), r)
 }
 
 // Items yields the records in the order of the file. A record that cannot be
@@ -91,16 +95,15 @@ func judge(head []byte, more bool) error {
 // thing that comes. Items can be called once.
 func (f *File) Items(ctx context.Context) iter.Seq2[Item, error] {
 	return func(yield func(Item, error) bool) {
-		f.scanner.w = window{ctx: ctx, r: io.MultiReader(bytes.NewReader(f.head), f.data), line: 1}
-		f.scanner.yield = yield
-		f.head = nil
-		f.scanner.run()
+		f.records.w.ctx = ctx
+		f.records.yield = yield
+		f.decode(&f.records)
 	}
 }
 
 // Outline has the outlines of the next items stand in memory, as far as it goes;
 // those that stood there before are overwritten.
-func (f *File) Outline(memory []Node) { f.scanner.nodes, f.scanner.used = memory[:0], 0 }
+func (f *File) Outline(memory []Node) { f.records.nodes, f.records.used = memory[:0], 0 }
 
 // BytesRead tells how many bytes of the file, as it stands on disk, were read.
 func (f *File) BytesRead() int64 { return f.raw.n.Load() }

@@ -25,7 +25,22 @@ const (
 	// maxNodes bounds an outline to 1.5 MiB: a list of 16 million zeros would have 400.
 	maxNodes = 64 << 10
 
+	// shownAtOnce is memory for some hundred rows as they stand in the file.
+	shownAtOnce = 64 << 10
+
+	// maxColumns is what a sheet of Excel can have.
+	maxColumns = 16 << 10
+	// maxHeading bounds a heading in bytes: each row repeats it, and the longest seen have 60.
+	maxHeading = 256
+	// maxHeadingWords tells headings from sentences.
+	maxHeadingWords = 6
+	// sampleRows is how many rows behind the headings have to bear them out.
+	sampleRows = 50
+
 	// freeRewinds and the factor of rewindAllowed bound how much text is read
 	// twice after broken records, so that no file is read in quadratic time.
 	freeRewinds = 4 << 20
+	// freeRowRewinds is as much for tables, where a quote that is left open is only
+	// known as such MaxRecord bytes on.
+	freeRowRewinds = 4 * MaxRecord
 )

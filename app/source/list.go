@@ -1,10 +1,5 @@
 package source
 
-import (
-	"errors"
-	"io"
-)
-
 // list reads the elements of a list whose bracket was taken, and takes the closing one.
 func (s *scanner) list() {
 	for !s.stopped {
@@ -23,7 +18,7 @@ func (s *scanner) list() {
 // element reads one element of a list.
 func (s *scanner) element() {
 	var e extent
-	n, p := s.scan(&e)
+	n, p := s.scan(&e, 0)
 	if p == goesOn && e.scalar && n <= MaxRecord {
 		p = ended // the text ends with a number
 	}
@@ -69,17 +64,4 @@ func (s *scanner) cutOff() {
 		s.told = true
 		s.give(Item{Line: s.w.line, Offset: s.w.offset}, &Reject{reason})
 	}
-}
-
-// endReason says why no more text comes: usual for the ordinary end of the file.
-// Not ok when the disk failed or the reading was called off, which is no reject.
-func (s *scanner) endReason(usual string) (reason string, ok bool) {
-	var reject *Reject
-	switch {
-	case s.w.err == nil || errors.Is(s.w.err, io.EOF):
-		return usual, true
-	case errors.As(s.w.err, &reject):
-		return reject.Reason, true
-	}
-	return "", false
 }

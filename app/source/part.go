@@ -28,13 +28,33 @@ func Parts(ctx context.Context, path string) iter.Seq2[*Part, error] {
 			yield(nil, err)
 			return
 		}
-		yield(&Part{Name: filepath.Base(path), Bytes: info.Size(), open: func() (*File, error) { return Open(path) }}, ctx.Err())
+		yield(&Part{Name: filepath.Base(path), Bytes: info.Size(), open: func() (*File, error) { return openPart(path) }}, ctx.Err())
 	}
 }
 
 // StreamParts yields what comes from r, which the caller closes, as Parts does.
 func StreamParts(ctx context.Context, name string, r io.Reader) iter.Seq2[*Part, error] {
 	return func(yield func(*Part, error) bool) {
-		yield(&Part{Name: name, Bytes: -1, open: func() (*File, error) { return New(r) }}, ctx.Err())
+		yield(&Part{Name: name, Bytes: -1, open: func() (*File, error) { return newPart(r) }}, ctx.Err())
 	}
+}
+
+func openPart(path string) (*File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	file, err := newPart(f)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	file.closer = f
+	return file, nil
+}
+
+// newPart is New, and sums up what it reads.
+func newPart(r io.Reader) (*File, error) {
+	sum := newSummed(r)
+	return newFile(&File{raw: &counter{r: sum}, sum: sum})
 }

@@ -89,23 +89,6 @@ func (s *scanner) resyncFrom(bad badItem, column int, reason string, where place
 	}
 }
 
-// skipLine passes the next line end; false at the end of the text.
-func (s *scanner) skipLine(bad *badItem) bool {
-	for {
-		rest := s.w.rest()
-		if i := bytes.IndexByte(rest, '\n'); i >= 0 {
-			bad.add(rest[:i+1])
-			s.w.take(i + 1)
-			return true
-		}
-		bad.add(rest)
-		s.w.take(len(rest))
-		if !s.w.more() {
-			return false
-		}
-	}
-}
-
 // skipIndent passes the blanks at a line's start; false at the end of the text.
 func (s *scanner) skipIndent(bad *badItem) bool {
 	for {
@@ -120,10 +103,4 @@ func (s *scanner) skipIndent(bad *badItem) bool {
 			return false
 		}
 	}
-}
-
-// giveBad yields a reject without the blanks behind it.
-func (s *scanner) giveBad(bad badItem, reason string) {
-	bad.Raw = bytes.TrimRight(bad.Raw, blanks)
-	s.give(bad.Item, &Reject{reason})
 }

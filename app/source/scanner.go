@@ -2,9 +2,8 @@ package source
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io"
+	"strings"
 
 	"integration-log/app/trigger"
 )
@@ -24,16 +23,11 @@ const (
 
 var tooDeep = fmt.Sprintf("the record nests deeper than %d levels", trigger.MaxDepth)
 
-// scanner finds the records in a window and yields them.
+// scanner finds the JSON records of a text.
 type scanner struct {
-	w       window
-	yield   func(Item, error) bool
-	stopped bool  // the receiver wants no more
-	told    bool  // a reject said why the text ends early
+	*records
 	clear   int64 // the text has no line end from the window's start to this offset
 	rewound int64 // bytes read twice so far
-	nodes   []Node
-	used    int // nodes that belong to items
 }
 
 // run reads the whole text.
@@ -42,25 +36,6 @@ func (s *scanner) run() {
 		s.record()
 	}
 	s.finish()
-}
-
-// finish tells why the text ended early, unless a reject already did.
-func (s *scanner) finish() {
-	if s.stopped || s.w.err == nil || errors.Is(s.w.err, io.EOF) {
-		return
-	}
-	var reject *Reject
-	if !errors.As(s.w.err, &reject) {
-		s.give(Item{Line: s.w.line, Offset: s.w.offset}, fmt.Errorf("read on after byte %d: %w", s.w.offset, s.w.err))
-	} else if !s.told {
-		s.give(Item{Line: s.w.line, Offset: s.w.offset}, reject)
-	}
-}
-
-func (s *scanner) give(item Item, err error) {
-	if !s.stopped && !s.yield(item, err) {
-		s.stopped = true
-	}
 }
 
 // record reads what begins at the window: an object, a list, or a bad line.
@@ -78,37 +53,47 @@ func (s *scanner) record() {
 	}
 }
 
-// atLeast tells whether n bytes are there.
-func (s *scanner) atLeast(n int) bool {
-	for len(s.w.rest()) < n {
-		if !s.w.more() {
-			return false
-		}
-	}
-	return true
-}
-
 // object reads an object of the top level: a whole line, as most are, or by its brackets.
 func (s *scanner) object() {
+	e := extent{lists: true}
+	wrapper := false // it is known to be one
 	if line, ok := s.line(); ok {
 		line = bytes.TrimRight(line, blanks)
-		if line[len(line)-1] == '}' && s.outline(line) && !mayWrap(line, s.nodes[s.used:]) {
-			s.item(len(line))
-			return
+		if line[len(line)-1] == '}' && s.outline(line) {
+			outline := s.nodes[s.used:]
+			if !mayWrap(line, outline) {
+				s.item(len(line))
+				return
+			}
+			wrapper = outline[0].First != 0
 		}
 	}
-	e := extent{lists: true}
-	n, p := s.scan(&e)
+	n, p := s.scan(&e, 0)
 	switch {
-	case p == listBegins:
+	case p == listBegins && (wrapper || !s.oneRecord(e, n)):
+		s.facts.List = strings.Join(e.place, ".")
 		s.w.take(n)
 		s.list()
 		s.wrapperEnd(&e)
+	case p == listBegins:
 	case p == ended:
 		s.whole(n, e.deepest)
 	default:
 		s.unfinished(&e, n, p, topLevel)
 	}
+}
+
+// oneRecord yields an object, read by e up to a list in it after n bytes, when the
+// members behind the list show that it wraps no records. Where its end is further
+// away than a record may be, what stands before the list has to do.
+func (s *scanner) oneRecord(e extent, n int) bool {
+	e.lists = false
+	n, p := s.scan(&e, n)
+	if p != ended || n > MaxRecord || s.lineGoesOn(n) || !s.outline(s.w.rest()[:n]) || mayWrap(s.w.rest()[:n], s.nodes[s.used:]) {
+		return false
+	}
+	s.item(n)
+	return true
 }
 
 // whole judges a value of n bytes that ended by its brackets.
@@ -164,13 +149,16 @@ func (s *scanner) line() (line []byte, ok bool) {
 	}
 }
 
-// scan walks over the value at the window, at most a little over MaxRecord bytes of it.
-func (s *scanner) scan(e *extent) (n int, p progress) {
+// scan walks on over the value at the window, behind its first n bytes, to at most
+// a little over MaxRecord bytes of it.
+func (s *scanner) scan(e *extent, n int) (to int, p progress) {
 	for {
 		took, p := e.feed(s.w.rest()[n:])
 		n += took
-		if p == listBegins && !wraps(s.w.rest()[:n], e) {
-			continue
+		if p == listBegins {
+			if e.place, e.lists = wraps(s.w.rest()[:n], e); e.place == nil {
+				continue
+			}
 		}
 		if p != goesOn || n > MaxRecord || !s.w.more() {
 			return n, p
@@ -187,45 +175,4 @@ func fault(text []byte) string {
 		return tooDeep
 	}
 	return notValid
-}
-
-// outline reads a whole value; false when it is not valid or too deep. Outlines
-// share memory, a block of nodes for many records.
-func (s *scanner) outline(text []byte) (ok bool) {
-	if cap(s.nodes)-s.used < minNodes {
-		s.nodes, s.used = make([]Node, 0, nodesAtOnce), 0
-	}
-	s.nodes, ok = Outline(s.nodes[:s.used], text)
-	return ok
-}
-
-// item yields the first n bytes, which were outlined just now.
-func (s *scanner) item(n int) {
-	if n > MaxRecord {
-		s.reject(n, tooBig)
-		return
-	}
-	outline := s.nodes[s.used:len(s.nodes):len(s.nodes)]
-	s.used = len(s.nodes)
-	it := Item{Raw: bytes.Clone(s.w.rest()[:n]), Outline: outline, Line: s.w.line, Offset: s.w.offset}
-	s.w.take(n)
-	s.give(it, nil)
-}
-
-// reject takes n bytes that cannot be a record.
-func (s *scanner) reject(n int, reason string) {
-	bad := s.badItem()
-	bad.add(s.w.rest()[:n])
-	s.w.take(n)
-	s.give(bad.Item, &Reject{reason})
-}
-
-// badItem begins a reject at the window.
-func (s *scanner) badItem() badItem { return badItem{Item{Line: s.w.line, Offset: s.w.offset}} }
-
-type badItem struct{ Item }
-
-// add keeps the first MaxRejectRaw bytes of what a reject skips.
-func (b *badItem) add(text []byte) {
-	b.Raw = append(b.Raw, text[:min(len(text), MaxRejectRaw-len(b.Raw))]...)
 }

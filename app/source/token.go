@@ -25,10 +25,7 @@ const (
 func stringEnd(text []byte, at int) int {
 	for {
 		for ; at+8 <= len(text); at += 8 { // eight bytes at once, up to one that means something
-			word := binary.LittleEndian.Uint64(text[at:])
-			quote, backslash := word^'"'*everyByte, word^'\\'*everyByte
-			// The lowest high bit that is set marks a zero of the first two, or a byte under ' '.
-			found := ((quote-everyByte)&^quote | (backslash-everyByte)&^backslash | (word-' '*everyByte)&^word) & highBits
+			found := meaningful(binary.LittleEndian.Uint64(text[at:]))
 			if found != 0 {
 				at += bits.TrailingZeros64(found) / 8
 				break
@@ -47,6 +44,27 @@ func stringEnd(text []byte, at int) int {
 			return bad
 		}
 	}
+}
+
+// meaningful marks, by its lowest bit that is set, the first of eight bytes that means
+// something in a string: a quote, a backslash or a byte under ' '.
+func meaningful(word uint64) uint64 {
+	quote, backslash := word^'"'*everyByte, word^'\\'*everyByte
+	// The lowest high bit that is set marks a zero of the first two, or a byte under ' '.
+	return ((quote-everyByte)&^quote | (backslash-everyByte)&^backslash | (word-' '*everyByte)&^word) & highBits
+}
+
+// plainEnd returns where, from at on, the first byte stands that means something in a string.
+func plainEnd(text []byte, at int) int {
+	for ; at+8 <= len(text); at += 8 {
+		if found := meaningful(binary.LittleEndian.Uint64(text[at:])); found != 0 {
+			return at + bits.TrailingZeros64(found)/8
+		}
+	}
+	for at < len(text) && text[at] != '"' && text[at] != '\\' && text[at] >= ' ' {
+		at++
+	}
+	return at
 }
 
 // escapeEnd begins behind the backslash.

@@ -51,7 +51,7 @@ func unpack(raw *counter) *unpacked {
 	head, _ := buffered.Peek(4) // an error comes again when the data are read
 	u := &unpacked{raw: raw, r: buffered, close: func() {}}
 	switch {
-	case len(head) >= 2 && head[0] == 0x1f && head[1] == 0x8b:
+	case isGzip(head):
 		u.name = gzipName
 		u.r = &lateGzip{r: buffered}
 	case isZstd(head):
@@ -60,6 +60,8 @@ func unpack(raw *counter) *unpacked {
 	}
 	return u
 }
+
+func isGzip(head []byte) bool { return len(head) >= 2 && head[0] == 0x1f && head[1] == 0x8b }
 
 // isZstd knows a frame and the skippable frames that may stand before it.
 func isZstd(head []byte) bool {

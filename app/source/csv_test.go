@@ -1,0 +1,219 @@
+package source
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+)
+
+var tables = []struct{ name, text, want string }{
+	{"semicolons", "id;name\n1;x\n", `2:8 {"id":"1","name":"x"}`},
+	{"commas, tabs and bars in cells", "id,text\n1,a;b;c\n2,\"x,\ty|\"\n", "2:8 {\"id\":\"1\",\"text\":\"a;b;c\"}\n3:16 {\"id\":\"2\",\"text\":\"x,\\ty|\"}"},
+	{"decimal commas", "id;net\n1;2,50\n2;3,75\n", "2:7 {\"id\":\"1\",\"net\":\"2,50\"}\n3:14 {\"id\":\"2\",\"net\":\"3,75\"}"},
+	{"tabs", "id\tname\r\n1\tx\r\n", `2:9 {"id":"1","name":"x"}`},
+	{"bars", "id|name\n1|x\n", `2:8 {"id":"1","name":"x"}`},
+	{"BOM and CRLF", "\ufeffid;name\r\n1;x\r\n", `2:12 {"id":"1","name":"x"}`},
+	{"told by Excel", "sep=|\r\nid|a;b;c\r\n1|2;3;4\r\n", `3:17 {"id":"1","a;b;c":"2;3;4"}`},
+	{"quotes", "id;payload\n\"1\";\"{\"\"a\"\":\n \"\"\\\\\"\"}\"\n2 ; \"x;\" \n", "2:11 {\"id\":\"1\",\"payload\":\"{\\\"a\\\":\\n \\\"\\\\\\\\\\\"}\"}\n4:34 {\"id\":\"2 \",\"payload\":\"x;\"}"},
+	{"a quote inside", "id;size\n1;5\" pipe\n", `2:8 {"id":"1","size":"5\" pipe"}`},
+	{"controls", "id;x\n1;\"a\rb\tc\x01\"\n2;a\rb\x1f\n", "2:5 {\"id\":\"1\",\"x\":\"a\\rb\\tc\\u0001\"}\n3:16 {\"id\":\"2\",\"x\":\"a\\rb\\u001f\"}"},
+	{"empty lines and rows", "\n\nid;a;b\n\n1;;\n\r\n;;\n;2\n", "5:10 {\"id\":\"1\",\"a\":\"\",\"b\":\"\"}\n8:19 {\"id\":\"\",\"a\":\"2\"}"},
+	{"ragged rows", "id;a\n1\n2;b;\n3;c;d\n4;e", "2:5 {\"id\":\"1\"}\n3:7 {\"id\":\"2\",\"a\":\"b\"}\n4:12 3;c;d⏎ ! the row has 3 cells, but there are 2 headings\n5:18 {\"id\":\"4\",\"a\":\"e\"}"},
+	{"headings", "id; a ;a;;a (2);\"b\nc\"\n1;2;3;4;5;6\n", `3:22 {"id":"1","a":"2","a (2)":"3","column 4":"4","a (2) (2)":"5","b\nc":"6"}`},
+	{"headings alone", "id;name;type\n", ""},
+	{"a quote that is not closed", "id;a\n1;x\n2;\"y\n3;z\n4;w", "2:5 {\"id\":\"1\",\"a\":\"x\"}\n3:9 2;\"y ! a quote is opened in this row and not closed\n4:14 {\"id\":\"3\",\"a\":\"z\"}\n5:18 {\"id\":\"4\",\"a\":\"w\"}"},
+	{"a quote that is not doubled", "id;a\n1;\"x\"y\"\n2;\"z\"\n", "2:5 1;\"x\"y\" ! something stands behind the closing quote of a cell: quotes in a cell have to be doubled\n3:13 {\"id\":\"2\",\"a\":\"z\"}"},
+	{"the last quote", "id;a\n1;\"x\"", `2:5 {"id":"1","a":"x"}`},
+	{"GUIDs in braces", "id;a\n{6F96};x\n", `2:5 {"id":"{6F96}","a":"x"}`},
+	{"prose in two columns", "Dear all, here it is\nAs agreed, nothing else\n", "refused: " + noRecords},
+	{"a log", "2026-11-23 14:05:06,123 INFO started\n2026-11-23 14:05:07,001 INFO ended\n", "refused: " + noRecords},
+	{"values without headings", "1;2;3\n4;5;6\n", "refused: " + noRecords},
+	{"one column", "id\n1\n2\n", "refused: " + noRecords},
+	{"records behind a heading", "exported by hand, today\n{\"a\":1,\"b\":2}\n", "1:0 exported by hand, today ! not a JSON object\n2:24 {\"a\":1,\"b\":2}"},
+}
+
+func TestTables(t *testing.T) {
+	for _, c := range tables {
+		t.Run(c.name, func(t *testing.T) {
+			if got := transcript(strings.NewReader(c.text)); got != c.want {
+				t.Errorf("got\n%s\nwant\n%s", got, c.want)
+			}
+			if got := transcript(iotest.OneByteReader(strings.NewReader(c.text))); got != c.want {
+				t.Errorf("byte by byte, got\n%s\nwant\n%s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestTablesOfAnyShape reads what encoding/csv writes, beyond what is held at once.
+func TestTablesOfAnyShape(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	random := rand.New(rand.NewPCG(seed, 0))
+	for _, delimiter := range delimiters {
+		var text bytes.Buffer
+		w := csv.NewWriter(&text)
+		w.Comma, w.UseCRLF = delimiter, random.IntN(2) == 0
+		columns := 2 + random.IntN(20)
+		rows := [][]string{nil}
+		for i := range columns {
+			rows[0] = append(rows[0], fmt.Sprintf("column-%d", i))
+		}
+		_ = w.Write(rows[0])
+		for text.Len() < 3*readSize {
+			row := []string{"id"}
+			for range columns - 1 {
+				row = append(row, randomCell(random))
+			}
+			_ = w.Write(row)
+			rows = append(rows, row)
+			w.Flush()
+		}
+		if w.UseCRLF {
+			text.WriteString("\r\n")
+		}
+		_ = w.Write(rows[0])
+		w.Flush()
+		got := readTable(t, &text)
+		if want := append(rows, rows[0]); !slices.EqualFunc(got, want, sameRow(w.UseCRLF)) {
+			t.Errorf("seed %d, %q: %d rows instead of %d, or others", seed, delimiter, len(got), len(want))
+		}
+	}
+}
+
+// sameRow compares rows; a writer of CRLF writes line ends in cells as that too.
+func sameRow(crlf bool) func(a, b []string) bool {
+	plain := strings.NewReplacer("\r\n", "\n")
+	return func(a, b []string) bool {
+		return slices.EqualFunc(a, b, func(a, b string) bool {
+			return a == b || crlf && plain.Replace(a) == strings.ReplaceAll(plain.Replace(b), "\r", "")
+		})
+	}
+}
+
+func randomCell(random *rand.Rand) string {
+	const letters = "abé\n\r\"\\;,|\t\x01 {}'€"
+	var cell strings.Builder
+	for range random.IntN(40) {
+		cell.WriteRune([]rune(letters)[random.IntN(len([]rune(letters)))])
+	}
+	if random.IntN(1000) == 0 {
+		cell.WriteString(strings.Repeat("long;\n", 60_000))
+	}
+	return cell.String()
+}
+
+// readTable returns headings and rows, and checks what stands beside each of them.
+func readTable(t *testing.T, r io.Reader) (rows [][]string) {
+	t.Helper()
+	f, err := New(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	headings := f.Facts().Headings
+	rows = append(rows, headings)
+	for item, err := range f.Items(context.Background()) {
+		if err != nil {
+			t.Fatalf("line %d: %v", item.Line, err)
+		}
+		if outline, ok := Outline(nil, item.Raw); !ok || !slices.Equal(outline, item.Outline) {
+			t.Fatalf("line %d: another outline of %.200s", item.Line, item.Raw)
+		}
+		var cells map[string]string
+		if err := json.Unmarshal(item.Raw, &cells); err != nil {
+			t.Fatal(err)
+		}
+		row := make([]string, len(cells))
+		for i := range row {
+			row[i] = cells[headings[i]]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func TestShownRows(t *testing.T) {
+	long := "2;\"" + strings.Repeat("x", 2*MaxRejectRaw) + "\""
+	f, err := New(strings.NewReader("id;a\n1;\"x \"\"\"\r\n" + long + "\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var shown []string
+	for item, err := range f.Items(context.Background()) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		shown = append(shown, string(item.Shown))
+	}
+	if want := []string{"1;\"x \"\"\"", long[:MaxRejectRaw]}; !slices.Equal(shown, want) {
+		t.Errorf("%.100q", shown)
+	}
+}
+
+func TestLargeRows(t *testing.T) {
+	cell := func(n int64) io.Reader { return io.LimitReader(fill('x'), n) }
+	for name, big := range map[string]io.Reader{
+		"a line":                io.MultiReader(strings.NewReader("1;"), cell(2*MaxRecord), strings.NewReader("\n")),
+		"a cell in quotes":      io.MultiReader(strings.NewReader("1;\""), cell(MaxRecord+1), strings.NewReader("\"\n")),
+		"a quote left open":     io.MultiReader(strings.NewReader("1;\""), cell(MaxRecord/2), strings.NewReader("\n")),
+		"an object of controls": io.MultiReader(strings.NewReader("1;\""), io.LimitReader(fill(1), MaxRecord/2), strings.NewReader("\"\n")),
+	} {
+		text := io.MultiReader(strings.NewReader("id;a\n0;x\n"), big, strings.NewReader("2;y\n3;z\n"))
+		got := strings.Split(transcript(text), "\n")
+		if len(got) != 4 || !strings.Contains(got[1], "! ") || !strings.HasSuffix(got[3], `{"id":"3","a":"z"}`) {
+			t.Errorf("%s: %.300q", name, got)
+		}
+	}
+}
+
+// TestHostileRows reads text that invites reading it again and again.
+func TestHostileRows(t *testing.T) {
+	for name, line := range map[string]string{"open": "\";\n", "stray": "1;\"x\n\"y\n", "wide": strings.Repeat(";", 100) + "\"\n"} {
+		size := int64(4 << 20)
+		f, err := New(io.MultiReader(strings.NewReader("id;a\n1;2\n3;4\n"+strings.Repeat("5;6\n", headBytes/4)), io.LimitReader(&repeat{text: line}, size)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := 0
+		for _, err := range f.Items(context.Background()) {
+			if err == nil {
+				rows++
+			}
+		}
+		if rows < headBytes/4 {
+			t.Errorf("%s: %d rows", name, rows)
+		}
+	}
+}
+
+func BenchmarkTable(b *testing.B) {
+	payload := strings.Repeat(`{""net"":16.35,""code"":""S""},`, 30)
+	for name, text := range map[string]string{
+		"payloads": "id;plugin;type;payload\n" + strings.Repeat("evt_1;erp;Invoice;\"{\"\"lines\"\":["+payload+"]}\"\n", 64<<10),
+		"plain":    "id;plugin;type;scheduled;triggered;attempts;status\n" + strings.Repeat("4711;Billing connector;Invoice Available;23/11/2026 14:05;23/11/2026 14:06;1;Finished\n", 512<<10),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			for b.Loop() {
+				f, err := New(strings.NewReader(text))
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, err := range f.Items(context.Background()) {
+					if err != nil {
+						b.Fatal(err)
+					}
+				}
+			}
+		})
+	}
+}
