@@ -32,22 +32,31 @@ type server struct {
 	mode    Mode
 	host    Host
 	logger  *slog.Logger
-	uploads *uploads // nil in the window
+	uploads *uploads
 }
 
 const apiPath = "/api/"
 
+// Handler is the API; closing it removes what it keeps for imports.
+type Handler struct {
+	http.Handler
+	uploads *uploads
+}
+
+// Close removes files that wait for their import.
+func (h *Handler) Close() error { return h.uploads.close() }
+
 // New returns the handler of the API for Middleware. Serve has its own.
-func New(a *app.App, o Options) http.Handler {
+func New(a *app.App, o Options) *Handler {
 	s := newServer(a, o)
-	return s.protect(s.routes())
+	return &Handler{s.protect(s.routes()), s.uploads}
 }
 
 func newServer(a *app.App, o Options) *server {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &server{app: a, actor: access.Owner(), mode: o.Mode, host: o.Host, logger: o.Logger}
+	return &server{app: a, actor: access.Owner(), mode: o.Mode, host: o.Host, logger: o.Logger, uploads: newUploads()}
 }
 
 // Middleware puts the handler before the pages that the window serves itself.

@@ -21,7 +21,7 @@ func TestImportIntoANewLogAndItsHistory(t *testing.T) {
 	}
 	var seen Inspection
 	b.call("POST", "/api/inspect", map[string]any{"paths": []string{path}, "zone": "Europe/Brussels"}).ok(&seen)
-	if len(seen.Files) != 1 || seen.Files[0].Name != "odd.ndjson" || seen.Files[0].Format != "native" || seen.RowsSeen < 3 || seen.OlderThanRetention ||
+	if len(seen.Files) != 1 || seen.Files[0].Name != "odd.ndjson" || len(seen.Files[0].Parts) != 1 || seen.RowsSeen < 3 || seen.OlderThanRetention ||
 		seen.Newest.Value.Local != "2026-11-23T11:00:00.250+01:00" || filepath.Ext(seen.Proposal.Path) != ".ilog" {
 		t.Errorf("%+v", seen)
 	}

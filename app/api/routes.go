@@ -8,9 +8,8 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 )
 
-// maxBody bounds the JSON body of a call: the largest is a filter with a list of
-// plugins and types.
-const maxBody = 1 << 20
+// maxBody bounds the JSON body of a call: the largest is pasted text.
+const maxBody = 2 * maxPaste
 
 // Nothing is the body of a call that has nothing to tell.
 type Nothing struct{}
@@ -45,6 +44,8 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	s.dialogRoutes(api)
 	s.restartRoute(api)
 	s.importRoutes(api)
+	s.mappingRoutes(api)
+	s.pasteRoutes(api)
 	s.jobRoutes(api)
 	s.resultRoutes(api)
 	s.triggerRoutes(api)

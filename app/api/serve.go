@@ -38,10 +38,7 @@ func Serve(ctx context.Context, a *app.App, o ServeOptions) error {
 	if err != nil {
 		return err
 	}
-	files, err := newUploads()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
+	files := newUploads()
 	gate := newGate(listener.Addr().String())
 	server := &http.Server{
 		Handler: serveHandler(a, o, files, gate), ReadHeaderTimeout: headerWait,

@@ -31,7 +31,7 @@ func (s *server) uploadRoute(api huma.API, mux *http.ServeMux) {
 }
 
 func (s *server) upload(w http.ResponseWriter, r *http.Request) {
-	if s.uploads == nil {
+	if s.mode == Window {
 		writeError(w, http.StatusNotFound, app.NotFound, "The window reads files where they are; nothing needs to be uploaded.")
 		return
 	}

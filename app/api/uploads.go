@@ -24,28 +24,31 @@ const (
 	uploadsPrefix = "integration-log-uploads-"
 )
 
-// uploads holds the files that a browser sent until they are imported, in a
-// folder that only this person can read.
+// uploads holds the files that a browser sent, and text that was pasted, until
+// they are imported, in a folder that only this person can read.
 type uploads struct {
-	folder string
-	free   func(folder string) (bytes uint64, err error)
+	free func(folder string) (bytes uint64, err error)
+
 	mu     sync.Mutex
+	folder string // "" until the first file comes
 	last   int
 }
 
-// newUploads makes the folder, and removes those that programs which did not end
-// well left behind.
-func newUploads() (*uploads, error) {
+// newUploads removes the folders that programs which did not end well left behind.
+func newUploads() *uploads {
 	removeAbandoned(os.TempDir())
-	folder, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", uploadsPrefix, os.Getpid())) // mode 0700
-	if err != nil {
-		return nil, fmt.Errorf("make the folder for uploads: %w", err)
-	}
-	return &uploads{folder: folder, free: freeBytes}, nil
+	return &uploads{free: freeBytes}
 }
 
 // close removes everything.
-func (u *uploads) close() error { return os.RemoveAll(u.folder) }
+func (u *uploads) close() error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.folder == "" {
+		return nil
+	}
+	return os.RemoveAll(u.folder)
+}
 
 func removeAbandoned(parent string) {
 	found, err := filepath.Glob(filepath.Join(parent, uploadsPrefix+"*"))
@@ -91,21 +94,28 @@ func (u *uploads) receive(name string, from io.Reader) (path string, err error) 
 	if err != nil {
 		return "", fmt.Errorf("make the uploaded file: %w", err)
 	}
-	return path, errors.Join(u.fill(file, from), file.Close())
+	return path, errors.Join(u.fill(file, folder, from), file.Close())
 }
 
 func (u *uploads) nextFolder() (string, error) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if u.folder == "" {
+		made, err := os.MkdirTemp("", fmt.Sprintf("%s%d-", uploadsPrefix, os.Getpid())) // mode 0700
+		if err != nil {
+			return "", fmt.Errorf("make the folder for uploads: %w", err)
+		}
+		u.folder = made
+	}
 	u.last++
 	folder := filepath.Join(u.folder, fmt.Sprint(u.last))
 	return folder, os.Mkdir(folder, 0o700)
 }
 
 // fill copies slice by slice while the disk has room.
-func (u *uploads) fill(to io.Writer, from io.Reader) error {
+func (u *uploads) fill(to io.Writer, folder string, from io.Reader) error {
 	for {
-		free, err := u.free(u.folder)
+		free, err := u.free(folder)
 		if err != nil {
 			return fmt.Errorf("look at the disk: %w", err)
 		}
@@ -122,9 +132,11 @@ func (u *uploads) fill(to io.Writer, from io.Reader) error {
 	}
 }
 
-// forget removes those of the paths that are uploads; nothing happens in the window.
+// forget removes those of the paths that are uploads.
 func (u *uploads) forget(paths []string) {
-	if u == nil {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.folder == "" {
 		return
 	}
 	for _, path := range paths {

@@ -63,8 +63,11 @@ func TestOnlyUploadsAreForgotten(t *testing.T) {
 	if _, err := os.Stat(path); !os.IsNotExist(err) {
 		t.Errorf("the upload is left: %v", err)
 	}
-	var window *uploads
-	window.forget([]string{own})
+	without := &uploads{}
+	without.forget([]string{own})
+	if err := without.close(); err != nil {
+		t.Errorf("nothing came, and closing fails: %v", err)
+	}
 }
 
 func TestFoldersOfProgramsThatEndedAreRemoved(t *testing.T) {

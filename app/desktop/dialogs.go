@@ -10,7 +10,7 @@ import (
 
 // The patterns of the file dialogs, in Wails' notation.
 const (
-	exportPattern    = "*.ndjson;*.jsonl;*.json;*.gz;*.zst"
+	exportPattern    = "*.ndjson;*.jsonl;*.json;*.csv;*.tsv;*.xlsx;*.xml;*.log;*.txt;*.har;*.gz;*.zst;*.zip;*.tar;*.tgz"
 	workspacePattern = "*.ilog"
 )
 

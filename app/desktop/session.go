@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -20,6 +21,7 @@ import (
 type session struct {
 	options Options
 	app     *app.App
+	api     *api.Handler
 	pages   func(next http.Handler) http.Handler // the API before Wails' own pages
 	window  *Window
 	start   sync.Once
@@ -44,7 +46,7 @@ func newSession(o Options) (*session, error) {
 	a := app.New(app.Options{Version: o.Version, Logger: logger})
 	window := &Window{}
 	handler := api.New(a, api.Options{Mode: api.Window, Host: window, Logger: logger})
-	return &session{options: o, app: a, pages: api.Middleware(handler), window: window}, nil
+	return &session{options: o, app: a, api: handler, pages: api.Middleware(handler), window: window}, nil
 }
 
 // middleware stands before every request of the page. The first one opens what the window starts with, and those that
@@ -107,7 +109,7 @@ func (s *session) secondStart(second options.SecondInstanceData) {
 // close ends the jobs and closes the workspace; what was committed stays.
 func (s *session) close(context.Context) {
 	s.last = openPath(s.app)
-	if err := s.app.Close(); err != nil {
+	if err := errors.Join(s.app.Close(), s.api.Close()); err != nil {
 		fmt.Fprintln(os.Stderr, "integration-log:", err)
 	}
 }

@@ -59,6 +59,9 @@ test('without a workspace of its own it shows the sample log', async () => {
 
 test('an export becomes a log; what could not be read is listed', async () => {
   await importFiles('weekly.ndjson');
+  await screen.dialog.getByText('Taken for').waitFor();
+  expect(await screen.dialog.getByRole('region', { name: /^How the first/ }).innerText()).toContain('f-0');
+  await screen.page.keyboard.press('Enter');
   await screen.dialog.getByRole('heading', { name: 'Import finished' }).waitFor();
   const rejected = screen.dialog.locator('dt', { hasText: 'Rejected' }).locator('+ dd');
   expect(await rejected.innerText()).toBe('1');

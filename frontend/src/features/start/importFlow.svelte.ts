@@ -2,27 +2,29 @@ import { messageOf } from '$lib/api/errors';
 import {
   chooseFiles,
   createWorkspace,
+  forgetUploads,
   inspect,
   type NewWorkspace,
   openSample,
   openWorkspace,
+  sendPaste,
   startImport,
   upload,
 } from '$lib/api/workspace';
-import type { Inspection } from '$lib/model/inventory';
 import type { Job } from '$lib/model/job';
 import { logRoute } from '$lib/model/route';
 import { jobs } from '$lib/state/jobs.svelte';
 import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
-import { type Destination, fits, isWorkspace, propose, type Wish } from './destination';
+import { type Destination, isWorkspace, propose, type Wish } from './destination';
+import { Question } from './question.svelte';
 
 /** What is open for the person on the way from files to a finished import. */
 export type Step =
   | { at: 'idle' }
   | { at: 'busy'; text: 'inspecting' }
   | { at: 'busy'; text: 'uploading'; name: string }
-  | { at: 'ask'; paths: string[]; inspection: Inspection; proposed: Destination }
+  | { at: 'ask'; question: Question }
   | { at: 'running' }
   | { at: 'ended'; job: Job; paths: string[] }
   | { at: 'failed'; what: 'import' | 'open' | 'sample'; message: string };
@@ -56,27 +58,31 @@ class ImportFlow {
     });
   }
 
-  /** Goes on with files by path: a workspace is opened, exports are looked at and imported. */
+  /** Goes on with pasted text as with a file. */
+  async paste(text: string): Promise<void> {
+    await this.#guarded(async () => {
+      this.step = { at: 'busy', text: 'inspecting' };
+      await this.take([await sendPaste(text)], 'either');
+    });
+  }
+
+  /** Goes on with files by path: a workspace is opened; of exports it is told what they are. */
   async take(paths: string[], wish: Wish): Promise<void> {
     await this.#guarded(async () => {
       const [first] = paths;
       if (first !== undefined && paths.length === 1 && isWorkspace(first)) return this.open(first);
       this.step = { at: 'busy', text: 'inspecting' };
-      const inspection = await inspect(paths, session.zone);
-      const { destination, ask } = propose(wish, session.workspace, inspection.olderThanRetention);
-      if (ask || !fits(inspection)) this.step = { at: 'ask', paths, inspection, proposed: destination };
-      else {
-        this.step = { at: 'idle' };
-        await this.run(paths, inspection, destination);
-      }
+      const inspection = await inspect({ paths, zone: session.zone });
+      const proposed = propose(wish, session.workspace, inspection.olderThanRetention);
+      this.step = { at: 'ask', question: new Question(paths, inspection, proposed) };
     });
   }
 
-  /** Imports into the chosen place; Go has proposed a name that is free for a new workspace. */
-  async run(paths: string[], inspection: Inspection, destination: Destination): Promise<void> {
+  /** Imports as was answered; Go has proposed a name that is free for a new workspace. */
+  async run({ paths, inspection, destination, zone, choices }: Question): Promise<void> {
     const create = created(inspection.proposal.path, destination);
     await this.#guarded(async () => {
-      const job = await startImport({ paths, ...create });
+      const job = await startImport({ paths, zone, choices, ...create });
       await this.#follow(job, paths);
     });
   }
@@ -115,8 +121,18 @@ class ImportFlow {
   /** Closes what is shown; a running import goes on behind it. */
   dismiss = (): void => {
     if (this.step.at === 'running') this.hidden = true;
-    else this.#rest();
+    else {
+      if (this.step.at === 'ask') this.#forget(this.step.question);
+      this.#rest();
+    }
   };
+
+  /** What a browser sent and nobody imports is not kept on the disk. */
+  #forget(question: Question): void {
+    question.leave();
+    // The program removes them at its end all the same.
+    void forgetUploads(question.paths).catch(() => undefined);
+  }
 
   #rest(): void {
     this.step = { at: 'idle' };

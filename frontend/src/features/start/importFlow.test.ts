@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeFetch } from '$lib/api/fake';
 import { session } from '$lib/state/session.svelte';
 import { importFlow } from './importFlow.svelte';
+import type { Question } from './question.svelte';
 
 const progress = { bytes: 0, bytesTotal: 0, rows: 0, rowsTotal: 0, rowsPerSecond: 0, secondsLeft: null };
 const summary = {
@@ -35,12 +36,38 @@ const overview = (workspace: unknown) => ({
 });
 const openLog = { name: 'a.ilog', path: '/a.ilog', retentionDays: 30, readOnly: false, revision: '1' };
 
-let asked: { imports: unknown[]; opened: unknown[] };
+let asked: { imports: unknown[]; opened: unknown[]; looks: unknown[]; forgotten: unknown[] };
 
-async function program(workspace: unknown, older: boolean, format = 'native'): Promise<void> {
-  asked = { imports: [], opened: [] };
+const guess = { name: 'native', title: 'Integration Log', confidence: 1, why: 'All fit.', mapping: '{}' };
+
+/** A part that was read by its guess, or none where no format fits. */
+function part(guesses: (typeof guess)[], naiveTimes = 0): unknown {
+  return {
+    name: 'old.ndjson',
+    bytes: 9,
+    shape: 'json',
+    compression: '',
+    encoding: 'UTF-8',
+    delimiter: '',
+    list: '',
+    error: '',
+    guesses,
+    chosen: guesses[0]?.name ?? '',
+    mapping: '{}',
+    naiveTimes,
+    times: '',
+    columns: [{ path: 'id', samples: ['1'], words: [] }],
+    rows: [],
+    read: 1,
+    rejected: 0,
+    firstReject: null,
+  };
+}
+
+async function program(workspace: unknown, older: boolean, guesses = [guess]): Promise<void> {
+  asked = { imports: [], opened: [], looks: [], forgotten: [] };
   const inspection = {
-    files: [{ name: 'old.ndjson', bytes: 9, format }],
+    files: [{ name: 'old.ndjson', bytes: 9, parts: [part(guesses)], more: 0, error: '' }],
     rowsSeen: 1,
     oldest: null,
     newest: null,
@@ -51,7 +78,15 @@ async function program(workspace: unknown, older: boolean, format = 'native'): P
     'fetch',
     fakeFetch({
       'GET /api/overview': () => ({ json: overview(workspace) }),
-      'POST /api/inspect': () => ({ json: inspection }),
+      'POST /api/inspect': (_, body) => {
+        asked.looks.push(body);
+        return { json: inspection };
+      },
+      'POST /api/paste': () => ({ json: { path: '/tmp/upload/Clipboard' } }),
+      'POST /api/uploads/forget': (_, body) => {
+        asked.forgotten.push(body);
+        return { json: {} };
+      },
       'POST /api/imports': (_, body) => {
         asked.imports.push(body);
         return { json: done };
@@ -70,43 +105,84 @@ beforeEach(() => {
   importFlow.step = { at: 'idle' };
 });
 
-test('an export of now goes into a new log without a question', async () => {
+/** What is asked when nothing went wrong. */
+function question(): Question {
+  const { step } = importFlow;
+  if (step.at !== 'ask') throw new Error(`nothing is asked: ${JSON.stringify(step)}`);
+  return step.question;
+}
+
+test('an export of now is proposed for a new log, and Enter imports it', async () => {
   await program(null, false);
   await importFlow.take(['/x/old.ndjson'], 'new');
+  expect(asked.imports).toEqual([]);
+  expect(question()).toMatchObject({ destination: 'log', importable: true, naive: false });
+  await importFlow.run(question());
   expect(asked.imports).toEqual([
-    { paths: ['/x/old.ndjson'], create: { path: '/data/old.ilog', retention: '30d' } },
+    {
+      paths: ['/x/old.ndjson'],
+      zone: session.zone,
+      choices: [],
+      create: { path: '/data/old.ilog', retention: '30d' },
+    },
   ]);
   expect(importFlow.step).toMatchObject({ at: 'ended', job: { state: 'done' } });
 });
 
-test('an old export asks first, and what is answered is done', async () => {
+test('for an old export an archive is proposed', async () => {
   await program(null, true);
   await importFlow.take(['/x/old.ndjson'], 'new');
-  const asking = importFlow.step;
-  expect(asking).toMatchObject({ at: 'ask', proposed: 'archive' });
-  expect(asked.imports).toEqual([]);
-  if (asking.at === 'ask') await importFlow.run(asking.paths, asking.inspection, 'archive');
-  expect(asked.imports).toEqual([
-    { paths: ['/x/old.ndjson'], create: { path: '/data/old.ilog', retention: 'off' } },
-  ]);
+  expect(question().destination).toBe('archive');
+  await importFlow.run(question());
+  expect(asked.imports).toMatchObject([{ create: { path: '/data/old.ilog', retention: 'off' } }]);
 });
 
 test('into the open log no workspace is made', async () => {
   await program(openLog, false);
   await importFlow.take(['/x/old.ndjson'], 'here');
-  expect(asked.imports).toEqual([{ paths: ['/x/old.ndjson'] }]);
+  await importFlow.run(question());
+  expect(asked.imports[0]).not.toHaveProperty('create');
+});
+
+test('what was chosen is looked at again, and imported so', async () => {
+  await program(openLog, false, []);
+  await importFlow.take(['/x/old.ndjson'], 'here');
+  const asks = question();
+  expect(asks).toMatchObject({ importable: false, fates: ['unknown'] });
+  const [place] = asks.places;
+  if (place) await asks.choose(place, { format: 'river' });
+  await asks.setZone('Asia/Tokyo');
+  const answer = {
+    paths: ['/x/old.ndjson'],
+    zone: 'Asia/Tokyo',
+    choices: [{ path: '/x/old.ndjson', part: 'old.ndjson', format: 'river' }],
+  };
+  expect(asked.looks.at(-1)).toEqual(answer);
+  expect(asks.importable).toBe(true);
+  await importFlow.run(asks);
+  expect(asked.imports).toEqual([answer]);
 });
 
 test('a file of a browser is sent first and imported from where the program put it', async () => {
   await program(null, false);
   await importFlow.send([new File(['{}'], 'old.ndjson')], 'new');
+  await importFlow.run(question());
   expect(asked.imports).toMatchObject([{ paths: ['/tmp/upload/old.ndjson'] }]);
+});
+
+test('pasted text goes the way of a file, and is forgotten when nobody imports it', async () => {
+  await program(null, false);
+  await importFlow.paste('a\tb\n1\t2\n');
+  expect(question().paths).toEqual(['/tmp/upload/Clipboard']);
+  importFlow.dismiss();
+  expect(asked.forgotten).toEqual([{ paths: ['/tmp/upload/Clipboard'] }]);
+  expect(importFlow.step).toEqual({ at: 'idle' });
 });
 
 test('a workspace is opened and not imported', async () => {
   await program(null, false);
   await importFlow.take(['/x/north.ilog'], 'either');
-  expect(asked).toEqual({ imports: [], opened: [{ path: '/x/north.ilog' }] });
+  expect(asked).toMatchObject({ imports: [], opened: [{ path: '/x/north.ilog' }] });
   expect(importFlow.step).toEqual({ at: 'idle' });
 });
 
@@ -123,13 +199,6 @@ test('what fails is told in its own words', async () => {
   );
   await importFlow.take(['/x/a.pdf'], 'new');
   expect(importFlow.step).toEqual({ at: 'failed', what: 'import', message: 'No format fits a.pdf.' });
-});
-
-test('a file of no known format makes no workspace', async () => {
-  await program(null, false, '');
-  await importFlow.take(['/x/junk.txt'], 'new');
-  expect(importFlow.step).toMatchObject({ at: 'ask' });
-  expect(asked.imports).toEqual([]);
 });
 
 test('a workspace that cannot be opened is no failed import', async () => {

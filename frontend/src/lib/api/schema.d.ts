@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The formats that files can be read by */
+        get: operations["readFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -192,6 +209,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/mappings/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with a mapping */
+        post: operations["checkMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a mapping to a file */
+        post: operations["exportMapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/mappings/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A saved mapping, or a format, as JSON */
+        get: operations["readMapping"];
+        /** Save a mapping, in place of one of that name */
+        put: operations["saveMapping"];
+        post?: never;
+        /** Delete a saved mapping */
+        delete: operations["deleteMapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/overview": {
         parameters: {
             query?: never;
@@ -203,6 +273,23 @@ export interface paths {
         get: operations["readOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a file of pasted text; it is removed after its import */
+        post: operations["paste"];
         delete?: never;
         options?: never;
         head?: never;
@@ -408,6 +495,23 @@ export interface paths {
         put?: never;
         /** Send a file (serve only); it is removed after its import */
         post: operations["upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/forget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Remove files that were sent or pasted */
+        post: operations["forgetUploads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -681,6 +785,32 @@ export interface components {
             /** @description Conditions on payloads: PATH OP VALUE. */
             where?: string[];
         };
+        Forget: {
+            paths: string[];
+        };
+        Format: {
+            /** @description Address of what describes it. */
+            documentation: string;
+            name: string;
+            /** @description A mapping that the person saved. */
+            own: boolean;
+            /** @description What its triggers are said to come from. */
+            source: string;
+            title: string;
+        };
+        Formats: {
+            formats: components["schemas"]["Format"][];
+        };
+        Guess: {
+            /** Format: double */
+            confidence: number;
+            /** @description As JSON. */
+            mapping: string;
+            name: string;
+            title: string;
+            /** @description A sentence. */
+            why: string;
+        };
         Histogram: {
             /** @description Without gaps, oldest first. */
             bars: components["schemas"]["Bar"][];
@@ -732,8 +862,12 @@ export interface components {
             reason: string;
         };
         ImportRequest: {
+            /** @description How single parts are to be read; the others by what fits best. */
+            choices?: components["schemas"]["PartChoice"][];
             create?: components["schemas"]["NewWorkspace"];
             paths: string[];
+            /** @description Instead of what the formats name. */
+            source?: string;
             /** @description For times that a file gives without an offset. */
             zone?: string;
         };
@@ -766,17 +900,65 @@ export interface components {
             imports: components["schemas"]["ImportRecord"][];
         };
         InspectRequest: {
+            /** @description How single parts are to be read; the others by what fits best. */
+            choices?: components["schemas"]["PartChoice"][];
             paths: string[];
+            /** @description For times that a file gives without an offset. */
             zone?: string;
         };
         InspectedFile: {
             /** Format: int64 */
             bytes: number;
-            /** @description Empty: no format knows it. */
-            format: string;
+            /** @description Why it could not be read to its end; empty when it could. */
+            error: string;
+            /**
+             * Format: int64
+             * @description Parts beyond those looked at.
+             */
+            more: number;
             name: string;
+            parts: components["schemas"]["InspectedPart"][];
+        };
+        InspectedPart: {
+            /**
+             * Format: int64
+             * @description -1: nothing tells.
+             */
+            bytes: number;
+            /** @description Format that it would be imported by; empty for none. */
+            chosen: string;
+            columns: components["schemas"]["SourceColumn"][];
+            compression: string;
+            delimiter: string;
+            encoding: string;
+            /** @description Why it would not be imported; empty when it would. */
+            error: string;
+            firstReject: components["schemas"]["ImportReject"] | null;
+            /** @description The best first. */
+            guesses: components["schemas"]["Guess"][];
+            /** @description Where the records stand in the object around them. */
+            list: string;
+            /** @description As JSON, what the rows were read by: the chosen format, else the best guess. */
+            mapping: string;
+            /**
+             * Format: int64
+             * @description Times without an offset that were met.
+             */
+            naiveTimes: number;
+            name: string;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            rejected: number;
+            /** @description The first of them. */
+            rows: components["schemas"]["PreviewRow"][];
+            /** @enum {string} */
+            shape: "" | "json" | "csv" | "xlsx" | "xml";
+            /** @description A sentence: how times were read. */
+            times: string;
         };
         Inspection: {
+            /** @description One for each path, in that order. */
             files: components["schemas"]["InspectedFile"][];
             newest: components["schemas"]["Moment"] | null;
             /** @description Ask which kind of workspace is meant: most of it would be gone from a log kept 30 days. */
@@ -820,6 +1002,17 @@ export interface components {
             /** @description Lines of no attempt. */
             loose: components["schemas"]["LogLine"][];
         };
+        MappingExport: {
+            mapping: string;
+            path: string;
+        };
+        MappingFault: {
+            /** @description Empty when nothing is. */
+            error: string;
+        };
+        MappingText: {
+            mapping: string;
+        };
         Marks: {
             marks: number[];
         };
@@ -854,6 +1047,19 @@ export interface components {
             /** @description null: none is open. */
             workspace: components["schemas"]["Workspace"] | null;
             zone: components["schemas"]["Zone"];
+        };
+        PartChoice: {
+            /** @description Name of a format or of a saved mapping. */
+            format?: string;
+            leaveOut?: boolean;
+            /** @description A mapping as JSON; it wins. */
+            mapping?: string;
+            /** @description Its name as an inspection tells it; empty: every part of the path. */
+            part: string;
+            path: string;
+        };
+        Paste: {
+            text: string;
         };
         PathRequest: {
             path: string;
@@ -922,6 +1128,24 @@ export interface components {
              * @description 0-based; -1 when it is not in the result.
              */
             position: number;
+        };
+        PreviewRow: {
+            /**
+             * Format: int64
+             * @description null: the file does not tell.
+             */
+            attempts: number | null;
+            /** @description Why it would be rejected; the rest is empty then. */
+            error: string;
+            id: string;
+            /** @description Its beginning; null: not in the file. */
+            payload: string | null;
+            plugin: string;
+            scheduled: components["schemas"]["Moment"] | null;
+            /** @enum {string} */
+            status: "finished" | "erroneous" | "notyetstarted" | "none";
+            triggered: components["schemas"]["Moment"] | null;
+            type: string;
         };
         Progress: {
             /**
@@ -1079,6 +1303,13 @@ export interface components {
             theme: "system" | "light" | "dark";
             /** @description Times in UTC instead of the person's zone. */
             utc: boolean;
+        };
+        SourceColumn: {
+            /** @description As a mapping names it. */
+            path: string;
+            samples: string[];
+            /** @description All distinct ones, where they are few and short. */
+            words: string[];
         };
         Span: {
             from: components["schemas"]["Moment"] | null;
@@ -1300,6 +1531,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Formats"];
                 };
             };
             /** @description Error */
@@ -1541,6 +1801,169 @@ export interface operations {
             };
         };
     };
+    checkMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingFault"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    saveMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingText"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readOverview: {
         parameters: {
             query?: {
@@ -1560,6 +1983,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    paste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Paste"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Uploaded"];
                 };
             };
             /** @description Error */
@@ -1985,6 +2441,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Uploaded"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    forgetUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forget"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Error */

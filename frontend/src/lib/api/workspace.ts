@@ -1,4 +1,4 @@
-import type { Inspection } from '$lib/model/inventory';
+import type { Inspection, PartChoice } from '$lib/model/inspection';
 import type { Job } from '$lib/model/job';
 import type { Overview } from '$lib/model/overview';
 import { call } from './client';
@@ -49,16 +49,21 @@ export async function chooseSave(name: string): Promise<string | null> {
   return paths[0] ?? null;
 }
 
-export function inspect(paths: string[], zone: string): Promise<Inspection> {
-  return call<Wire['Inspection']>('POST', '/inspect', { body: { paths, zone } });
+export interface InspectRequest {
+  paths: string[];
+  /** Zone of times that name none. */
+  zone: string;
+  /** What was chosen for parts in place of the best guess. */
+  choices?: readonly PartChoice[];
 }
 
-export interface ImportRequest {
-  paths: string[];
+export function inspect(request: InspectRequest, signal?: AbortSignal): Promise<Inspection> {
+  return call<Wire['Inspection']>('POST', '/inspect', { body: request, signal });
+}
+
+export interface ImportRequest extends InspectRequest {
   /** Makes the workspace first. */
   create?: NewWorkspace;
-  /** Zone of times that name none. */
-  zone?: string;
 }
 
 export function startImport(request: ImportRequest): Promise<Job> {
@@ -73,6 +78,17 @@ export async function upload(file: File, signal?: AbortSignal): Promise<string> 
     signal,
   });
   return path;
+}
+
+/** Hands pasted text to the program and returns the path of the file that it made of it. */
+export async function sendPaste(text: string): Promise<string> {
+  const { path } = await call<Wire['Uploaded']>('POST', '/paste', { body: { text } });
+  return path;
+}
+
+/** Files that a browser sent, or text that was pasted, are not needed any more. */
+export function forgetUploads(paths: readonly string[]): Promise<unknown> {
+  return call('POST', '/uploads/forget', { body: { paths } });
 }
 
 export function readJob(id: string): Promise<Job> {

@@ -13,7 +13,8 @@ import type { Matches } from './find';
 import { folding, type FoldWords } from './folding';
 import { markMatches, matchMarks } from './matchMarks';
 import type { Outline } from './outline';
-import { SPECIALS, specialName } from './specials';
+import { SPECIALS } from './specials';
+import { specialToken } from './specialToken';
 import { theme } from './theme';
 
 export interface ViewerOptions {
@@ -111,12 +112,4 @@ export class Viewer {
       }),
     ];
   }
-}
-
-function specialToken(code: number, description: string | null): HTMLElement {
-  const element = document.createElement('span');
-  element.className = 'special';
-  element.textContent = specialName(code);
-  element.title = description ?? specialName(code);
-  return element;
 }

@@ -21,14 +21,3 @@ export interface PluginStat {
   lastSuccess: Moment | null;
   byStatus: StatusCounts;
 }
-
-/** What files hold, before they are imported. */
-export interface Inspection {
-  files: { name: string; bytes: number; format: string }[];
-  rowsSeen: number;
-  oldest: Moment | null;
-  newest: Moment | null;
-  /** Part of what was looked at has passed 30 days: ask which kind of workspace is meant. */
-  olderThanRetention: boolean;
-  proposal: { path: string; name: string };
-}

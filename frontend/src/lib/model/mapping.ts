@@ -1,0 +1,193 @@
+/** Any JSON value. */
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+
+/** A mapping as it is written: what the form does not know stays in it untouched. */
+export type Mapping = Record<string, Json>;
+
+/** What a field is taken from, as the form shows it. */
+export type FieldValue =
+  | { kind: 'none' }
+  | { kind: 'path'; path: string }
+  | { kind: 'const'; text: string }
+  /** Any other expression, as JSON text. */
+  | { kind: 'json'; text: string };
+
+export const noField: FieldValue = { kind: 'none' };
+
+/** What a status word can mean. */
+export const meanings = ['finished', 'erroneous', 'notyetstarted', 'waiting', 'none'] as const;
+export type Meaning = (typeof meanings)[number];
+
+function objectOf(value: Json | undefined): Record<string, Json> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** Reads a mapping; a fault is half a sentence. */
+export function parseMapping(text: string): { mapping: Mapping } | { fault: string } {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    return { fault: error instanceof Error ? error.message : String(error) };
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return { fault: 'a mapping is an object, as in { "fields": { "id": "id" } }' };
+  return { mapping: value };
+}
+
+export function mappingText(mapping: Mapping): string {
+  return JSON.stringify(mapping, null, 2);
+}
+
+/** Parts of a mapping that are lists or objects of their own, each shown as JSON. */
+export const blocks = ['attempt', 'attempts', 'logs', 'entities', 'extras', 'recognise'] as const;
+export type Block = (typeof blocks)[number];
+
+function valueOf(expression: Json | undefined): FieldValue {
+  if (expression === undefined || expression === null) return noField;
+  if (typeof expression === 'string') return { kind: 'path', path: expression };
+  const object = objectOf(expression);
+  const text = object['const'];
+  if (typeof text === 'string' && Object.keys(object).length === 1) return { kind: 'const', text };
+  return { kind: 'json', text: JSON.stringify(expression) };
+}
+
+/** What a field is taken from. */
+export function fieldOf(mapping: Mapping, name: string): FieldValue {
+  return valueOf(objectOf(mapping['fields'])[name]);
+}
+
+/** Whether a text is JSON that cannot be read. A path is no JSON: it begins with neither { nor [ nor ". */
+export function isBroken(text: string): boolean {
+  if (!/^\s*[[{"]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+function expressionOf(value: FieldValue): Json | undefined {
+  switch (value.kind) {
+    case 'none':
+      return undefined;
+    case 'path':
+      return value.path || undefined;
+    case 'const':
+      return { const: value.text };
+    case 'json':
+      if (value.text.trim() === '') return undefined;
+      return /^\s*[[{"]/.test(value.text) ? (JSON.parse(value.text) as Json) : value.text.trim();
+  }
+}
+
+/** The mapping with a member set, or without it; the order of the others stays. */
+function withMember(
+  object: Record<string, Json>,
+  name: string,
+  value: Json | undefined,
+): Record<string, Json> {
+  if (value !== undefined) return { ...object, [name]: value };
+  return Object.fromEntries(Object.entries(object).filter(([other]) => other !== name));
+}
+
+/** The mapping with a field taken from elsewhere. JSON that cannot be read leaves it as it is: isBroken tells. */
+export function withField(mapping: Mapping, name: string, value: FieldValue): Mapping {
+  if (value.kind === 'json' && isBroken(value.text)) return mapping;
+  return { ...mapping, fields: withMember(objectOf(mapping['fields']), name, expressionOf(value)) };
+}
+
+/** A part of its own as JSON text; "" where the mapping has none. */
+export function blockText(mapping: Mapping, name: Block): string {
+  const value = mapping[name];
+  return value === undefined ? '' : JSON.stringify(value, null, 2);
+}
+
+/** Sets a part of its own; text that cannot be read leaves the mapping as it is. */
+export function withBlock(mapping: Mapping, name: Block, text: string): Mapping {
+  if (text.trim() === '') return withMember(mapping, name, undefined);
+  try {
+    return { ...mapping, [name]: JSON.parse(text) as Json };
+  } catch {
+    return mapping;
+  }
+}
+
+/** A text on the mapping's top level: name, title, source. */
+export function textOf(mapping: Mapping, name: string): string {
+  const value = mapping[name];
+  return typeof value === 'string' ? value : '';
+}
+
+export function withText(mapping: Mapping, name: string, text: string): Mapping {
+  return withMember(mapping, name, text || undefined);
+}
+
+export interface Times {
+  /** "ask" or the name of a zone. */
+  zone: string;
+  order: 'dayfirst' | 'monthfirst';
+}
+
+export function timesOf(mapping: Mapping): Times {
+  const { zone, order } = objectOf(mapping['times']);
+  return {
+    zone: typeof zone === 'string' && zone ? zone : 'ask',
+    order: order === 'monthfirst' ? 'monthfirst' : 'dayfirst',
+  };
+}
+
+export function withTimes(mapping: Mapping, part: Partial<Times>): Mapping {
+  return { ...mapping, times: { ...timesOf(mapping), ...part } };
+}
+
+/** Spellings of a word that mean the same: case, blanks, _ and - do not count. */
+function folded(word: string): string {
+  return word.toLowerCase().replace(/[\s_-]/g, '');
+}
+
+/** What each status word means, as Go looks it up: the exact word, then its folded spelling, a beginning with *, then *. */
+export function meaningOf(mapping: Mapping, word: string): Meaning {
+  const statuses = objectOf(mapping['statuses']);
+  const keys = Object.keys(statuses);
+  const beginning = keys
+    .filter((key) => key.length > 1 && key.endsWith('*') && word.startsWith(key.slice(0, -1)))
+    .sort((a, b) => b.length - a.length)[0];
+  const key =
+    keys.find((own) => own === word) ??
+    keys.find((own) => folded(own) === folded(word)) ??
+    beginning ??
+    keys.find((own) => own === '*');
+  const found = key === undefined ? word : statuses[key];
+  const meant = meanings.find((meaning) => typeof found === 'string' && meaning === folded(found));
+  return meant ?? 'none';
+}
+
+export function withMeaning(mapping: Mapping, word: string, meaning: Meaning): Mapping {
+  return { ...mapping, statuses: { ...objectOf(mapping['statuses']), [word]: meaning } };
+}
+
+/** The words to show in the table of statuses: those that were seen, then those that only the mapping knows. */
+export function statusWords(mapping: Mapping, seen: readonly string[]): string[] {
+  const known = Object.keys(objectOf(mapping['statuses']));
+  const shown = new Set(seen.map(folded));
+  return [...seen, ...known.filter((word) => !shown.has(folded(word)))];
+}
+
+export function withoutMeaning(mapping: Mapping, word: string): Mapping {
+  return { ...mapping, statuses: withMember(objectOf(mapping['statuses']), word, undefined) };
+}
+
+/** Room for a number and an ending in what a file system allows. */
+const maxNameLength = 60;
+
+/** A name for a saved mapping, as its file can have it: "Weekly table (2).csv" gives "weekly-table-2". */
+export function mappingName(title: string): string {
+  const plain = title.replace(/(\.(csv|tsv|txt|json|ndjson|xlsx|xml|gz|zst|zip))+$/i, '');
+  const letters = plain.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return letters
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, maxNameLength)
+    .replace(/^-+|-+$/g, '');
+}
