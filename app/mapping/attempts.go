@@ -1,37 +1,29 @@
 package mapping
 
 import (
-	"fmt"
 	"slices"
 
 	"integration-log/app/trigger"
 )
 
-// attempts reads the list of attempts or their number, and the start of the
-// latest attempt where the record has no Triggered of its own.
+// attempts reads the attempts that are listed or described, or their number, and
+// the start of the latest one where the record has no Triggered of its own.
 func (r *row) attempts(t *trigger.Trigger) {
-	label := r.m.labels[Attempts]
-	if r.err != nil {
-		return
-	}
-	switch v := r.values[Attempts]; {
-	case v.isList():
-		t.Given = 0
-		t.Attempts = slices.Grow(t.Attempts, min(r.count(v), maxAttempts))
-		r.each(v, func(_ string, element value) bool {
-			if len(t.Attempts) == maxAttempts {
-				r.fail("%s has more than %d elements", label, maxAttempts)
-				return false
+	r.givenAttempts(t)
+	for i := range r.m.attemptRules {
+		rule := &r.m.attemptRules[i]
+		if rule.list != none && r.at(r.m.record, rule.list).isList() {
+			t.Given = max(t.Given, 0)
+		}
+		r.follow(rule, maxAttempts, func(parts *reader) {
+			if r.tellsOfAttempt(parts) {
+				t.Attempts = append(t.Attempts, r.attempt(parts))
 			}
-			t.Attempts = append(t.Attempts, r.attempt(element))
-			return r.stillRight(label, len(t.Attempts)-1)
 		})
-		t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
-	case !v.isNull() && v.raw != `""`:
-		t.Given = r.number(v, label)
 	}
-	if v := r.values[AttemptCount]; !v.isNull() {
-		t.Given = max(t.Given, r.number(v, r.m.labels[AttemptCount]))
+	t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
+	if v := r.value(AttemptCount); v.isThere() {
+		t.Given = max(t.Given, r.number(v, r.label(AttemptCount)))
 	}
 	t.Given = trigger.NormalGiven(t.Given, len(t.Attempts))
 	if t.Triggered.IsZero() {
@@ -43,33 +35,47 @@ func (r *row) attempts(t *trigger.Trigger) {
 	}
 }
 
-func (r *row) attempt(element value) trigger.Attempt {
-	if !element.isObject() {
-		r.fail("it is not an object")
-		return trigger.Attempt{}
-	}
-	var values [attemptFieldCount]value
-	r.members(element, r.m.attempts, values[:], "attempts[].")
-	return trigger.Attempt{
-		Number:        r.number(values[Number], "its number"),
-		ID:            r.limited(values[AttemptID], "its id", trigger.MaxIDBytes),
-		Started:       r.time(values[Started], "its start"),
-		Ended:         r.time(values[Ended], "its end"),
-		Kind:          r.limited(values[AttemptKind], "its kind", maxName),
-		StatusCode:    r.number(values[StatusCode], "its status code"),
-		ErrorCode:     r.note(values[ErrorCode], "its error code"),
-		CorrelationID: r.limited(values[CorrelationID], "its correlation id", trigger.MaxIDBytes),
+// givenAttempts reads a list as the native format has it, or a number.
+func (r *row) givenAttempts(t *trigger.Trigger) {
+	label := r.label(Attempts)
+	switch v := r.value(Attempts); {
+	case v.isList():
+		t.Given = 0
+		t.Attempts = slices.Grow(t.Attempts, min(r.count(v), maxAttempts))
+		r.elements(v, limits{label, maxAttempts}, func(element value) {
+			if !element.isObject() {
+				r.fail("it is not an object")
+				return
+			}
+			r.read(r.m.attempts, element)
+			t.Attempts = append(t.Attempts, r.attempt(r.m.attempts))
+		})
+	case v.isThere():
+		t.Given = r.number(v, label)
 	}
 }
 
-// stillRight tells whether nothing failed so far; what failed, failed in the
-// element of a list that index tells.
-func (r *row) stillRight(list string, index int) bool {
-	if r.err != nil {
-		r.err = fmt.Errorf("%s[%d]: %w", list, index, r.err)
-		return false
+// tellsOfAttempt tells whether there is more than the kind of an attempt.
+func (r *row) tellsOfAttempt(parts *reader) bool {
+	for part := range AttemptKind {
+		if r.part(parts, part).isThere() {
+			return true
+		}
 	}
-	return true
+	return false
+}
+
+func (r *row) attempt(parts *reader) trigger.Attempt {
+	return trigger.Attempt{
+		Number:        r.number(r.part(parts, Number), "its number"),
+		ID:            r.limited(r.part(parts, AttemptID), "its id", trigger.MaxIDBytes),
+		Started:       r.time(r.part(parts, Started), "its start"),
+		Ended:         r.time(r.part(parts, Ended), "its end"),
+		Kind:          r.limited(r.part(parts, AttemptKind), "its kind", maxName),
+		StatusCode:    r.number(r.part(parts, StatusCode), "its status code"),
+		ErrorCode:     r.note(r.part(parts, ErrorCode), "its error code"),
+		CorrelationID: r.limited(r.part(parts, CorrelationID), "its correlation id", trigger.MaxIDBytes),
+	}
 }
 
 // note returns a text that may be a sentence, clipped to maxNote bytes.

@@ -32,26 +32,27 @@ func (n *names) addEntity(kind string, v value) {
 
 // entities adds the entities that the record gives to those of the payload.
 func (r *row) entities(t *trigger.Trigger) {
-	r.addGiven(t, r.values[EntityKind], r.values[EntityID], EntityID)
-	label := r.m.labels[Entities]
-	list := r.values[Entities]
-	if !list.isNull() && !list.isList() {
+	r.addGiven(t, r.value(EntityKind), r.value(EntityID), EntityID)
+	label := r.label(Entities)
+	list := r.value(Entities)
+	if list.isThere() && !list.isList() {
 		r.fail("%s is not a list", label)
 	}
-	if !list.isList() {
-		t.Entities = sortEntities(t.Entities)
-		return
-	}
-	r.each(list, func(_ string, element value) bool {
-		if len(t.Entities) > 2*maxEntities || !element.isObject() {
-			r.fail("%s has more than %d elements, or one that is no object", label, maxEntities)
-			return false
+	r.elements(list, limits{label, maxEntities}, func(element value) {
+		if !element.isObject() {
+			r.fail("it is not an object")
+			return
 		}
-		var values [entityFieldCount]value
-		r.members(element, r.m.entities, values[:], "entities[].")
-		r.addGiven(t, values[KindOfEntity], values[IDOfEntity], Entities)
-		return r.err == nil
+		r.read(r.m.entities, element)
+		r.addGiven(t, r.part(r.m.entities, KindOfEntity), r.part(r.m.entities, IDOfEntity), Entities)
 	})
+	for i := range r.m.entityRules {
+		r.follow(&r.m.entityRules[i], maxEntities, func(parts *reader) {
+			if r.part(parts, KindOfEntity).isThere() && r.part(parts, IDOfEntity).isThere() {
+				r.addGiven(t, r.part(parts, KindOfEntity), r.part(parts, IDOfEntity), Entities)
+			}
+		})
+	}
 	t.Entities = sortEntities(t.Entities)
 }
 
@@ -59,14 +60,14 @@ func (r *row) entities(t *trigger.Trigger) {
 // nothing and is told as an unknown field. in is the field that has them.
 func (r *row) addGiven(t *trigger.Trigger, kind, id value, in Field) {
 	e := trigger.Entity{
-		Kind: strings.ToLower(r.limited(kind, r.m.kindLabels[in], trigger.MaxIDBytes)),
-		ID:   r.limited(id, r.m.labels[in], trigger.MaxIDBytes),
+		Kind: strings.ToLower(r.limited(kind, "the kind of an entity", trigger.MaxIDBytes)),
+		ID:   r.limited(id, r.label(in), trigger.MaxIDBytes),
 	}
 	switch {
 	case e.Kind != "" && e.ID != "" && len(e.Kind) <= trigger.MaxIDBytes:
 		t.Entities = append(t.Entities, e)
 	case e.Kind != "" || e.ID != "":
-		r.m.noteUnknown(r.m.labels[in] + " without kind or id")
+		r.m.noteUnknown(r.label(in) + " without kind or id")
 	}
 }
 

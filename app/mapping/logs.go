@@ -8,52 +8,53 @@ import (
 
 // logs reads the log lines: objects, or texts that begin with time and level.
 func (r *row) logs(t *trigger.Trigger) {
-	label := r.m.labels[Logs]
-	if r.err != nil {
-		return
-	}
-	switch v := r.values[Logs]; {
+	label := r.label(Logs)
+	switch v := r.value(Logs); {
 	case v.isNull():
 	case v.isText():
-		t.Logs = []trigger.LogLine{r.textLine(decoded(v.raw))}
+		r.textLines(t, decoded(v.raw))
 	case v.isList():
 		t.Logs = slices.Grow(t.Logs, min(r.count(v), maxLogLines))
-		r.each(v, func(_ string, element value) bool {
-			if len(t.Logs) == maxLogLines {
-				r.fail("%s has more than %d lines", label, maxLogLines)
-				return false
-			}
-			t.Logs = append(t.Logs, r.logLine(element))
-			return r.stillRight(label, len(t.Logs)-1)
-		})
+		r.elements(v, limits{label, maxLogLines}, func(element value) { t.Logs = append(t.Logs, r.givenLine(element)) })
 	default:
 		r.fail("%s is not a list", label)
 	}
+	for i := range r.m.logRules {
+		r.follow(&r.m.logRules[i], maxLogLines, func(parts *reader) {
+			switch {
+			case !r.part(parts, Message).isThere():
+			case len(t.Logs) == maxLogLines:
+				r.fail("there are more than %d lines", maxLogLines)
+			default:
+				t.Logs = append(t.Logs, r.logLine(parts))
+			}
+		})
+	}
 }
 
-func (r *row) logLine(element value) trigger.LogLine {
+// givenLine reads a line as the native format has it.
+func (r *row) givenLine(element value) trigger.LogLine {
 	if !element.isObject() {
-		text, ok := element.plain()
-		if !ok {
-			text = element.raw
-		}
-		return r.textLine(text)
+		return r.textLine(element.loose())
 	}
-	var values [logFieldCount]value
-	r.members(element, r.m.logs, values[:], "logs[].")
-	line := trigger.LogLine{Message: values[Message].loose()}
-	if !values[Attempt].isNull() {
-		line.Attempt = r.number(values[Attempt], "its attempt")
+	r.read(r.m.logs, element)
+	return r.logLine(r.m.logs)
+}
+
+func (r *row) logLine(parts *reader) trigger.LogLine {
+	line := trigger.LogLine{Message: r.part(parts, Message).loose()}
+	if !r.part(parts, Attempt).isNull() {
+		line.Attempt = r.number(r.part(parts, Attempt), "its attempt")
 	}
-	word := values[Level].loose()
+	word := r.part(parts, Level).loose()
 	level, known := trigger.ParseLevel(word)
 	line.Level = level
 	if !known && word != "" {
 		line.Message = "[" + word + "] " + line.Message
 	}
 	// A line is worth more than its time: what cannot be read goes before the message.
-	if text := values[At].loose(); text != "" {
-		at, err := parseTime(text, r.m.zone)
+	if text := r.part(parts, At).loose(); text != "" {
+		at, err := r.m.moment(text)
 		if err != nil {
 			line.Message = text + " " + line.Message
 		}
@@ -61,11 +62,4 @@ func (r *row) logLine(element value) trigger.LogLine {
 	}
 	line.Message = clip(line.Message, maxMessage)
 	return line
-}
-
-// textLine reads a line that came as one text.
-func (r *row) textLine(text string) trigger.LogLine {
-	rest, at := cutTime(text, r.m.zone)
-	rest, level := cutLevel(rest, !at.IsZero())
-	return trigger.LogLine{At: at, Level: level, Message: clip(rest, maxMessage)}
 }

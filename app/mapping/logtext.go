@@ -2,13 +2,12 @@ package mapping
 
 import (
 	"strings"
-	"time"
 
 	"integration-log/app/trigger"
 )
 
 // cutTime takes a leading time, in brackets or not, off a log line.
-func cutTime(line string, zone *time.Location) (rest string, at trigger.Time) {
+func (m *Mapper) cutTime(line string) (rest string, at trigger.Time) {
 	text := strings.TrimLeft(line, " \t")
 	text, bracketed := strings.CutPrefix(text, "[")
 	if len(text) < len("2006-01-02T15:04") || text[4] != '-' || text[7] != '-' {
@@ -27,7 +26,7 @@ func cutTime(line string, zone *time.Location) (rest string, at trigger.Time) {
 		if i := strings.LastIndexAny(stamp, " "); i > len("2006-01-02") {
 			stamp = stamp[:i] + stamp[i+1:]
 		}
-		at, err := parseTime(strings.TrimSuffix(stamp, ":"), zone)
+		at, err := m.moment(strings.TrimSuffix(stamp, ":"))
 		if err != nil {
 			continue
 		}

@@ -13,8 +13,8 @@ import (
 // Options of a Mapper.
 type Options struct {
 	Profile *Profile
-	Source  string         // instead of the profile's name; a record that names its source keeps it
-	Zone    *time.Location // of times without an offset; nil rejects them
+	Source  string         // instead of the profile's; a record that names its source keeps it
+	Zone    *time.Location // of times without an offset, where the profile tells none; nil rejects them
 }
 
 // Mapper maps the records of one file, in their order. It is not safe for concurrent use.
@@ -22,39 +22,29 @@ type Mapper struct {
 	profile *Profile
 	source  string
 	zone    *time.Location
-	names   *vocabulary[Field] // members of the record
-	paths   map[Field]string   // gjson paths that are more than a name
-	labels  [fieldCount]string // what the format calls each field
-	// kindLabels is what the kind of an entity is called in errors about a field.
-	kindLabels [fieldCount]string
-	// attempts, logs and entities are the members of such elements, meanings those of payloads.
-	attempts, logs, entities *vocabulary[Field]
-	meanings                 *vocabulary[meaning]
-	plugins                  map[string]trigger.Plugin // that were met, by id
-	unknown                  map[string]int
-	seen                     map[uint64]uint32 // rows without an id, by the beginning of their hash
-	references               []candidate       // memory for those of a payload
+	record  *reader
+	// attempts, logs and entities read such lists as the native format has them.
+	attempts, logs, entities            *reader
+	attemptRules, logRules, entityRules []ruler
+	meanings                            *vocabulary[meaning]      // of the members of payloads
+	plugins                             map[string]trigger.Plugin // that were met, by id
+	times                               Times
+	unknown                             map[string]int
+	seen                                map[uint64]uint32 // rows without an id, by the beginning of their hash
+	references                          []candidate       // memory for those of a payload
 }
 
 // New returns a Mapper for one file.
 func New(o Options) *Mapper {
-	m := &Mapper{
-		profile: o.Profile, source: cmp.Or(o.Source, o.Profile.Name), zone: o.Zone,
-		plugins: map[string]trigger.Plugin{}, paths: map[Field]string{}, unknown: map[string]int{}, seen: map[uint64]uint32{},
+	p := o.Profile
+	return &Mapper{
+		profile: p, source: cmp.Or(o.Source, p.Source), zone: o.Zone,
+		record:   newReader(p.record),
+		attempts: newReader(nativeAttempt()), logs: newReader(nativeLine()), entities: newReader(nativeEntity()),
+		attemptRules: newRulers(p.attempts), logRules: newRulers(p.logs), entityRules: newRulers(p.entities),
+		meanings: newVocabulary(meanings),
+		plugins:  map[string]trigger.Plugin{}, unknown: map[string]int{}, seen: map[uint64]uint32{},
 	}
-	names := map[string]Field{}
-	for path, field := range o.Profile.Record {
-		m.labels[field] = path
-		m.kindLabels[field] = "the kind in " + path
-		if strings.ContainsAny(path, `.*?#@|\!{[(`) {
-			m.paths[field] = path
-		} else {
-			names[path] = field
-		}
-	}
-	m.names, m.meanings = newVocabulary(names), newVocabulary(meanings)
-	m.attempts, m.logs, m.entities = newVocabulary(o.Profile.Attempts), newVocabulary(o.Profile.Logs), newVocabulary(o.Profile.Entities)
-	return m
 }
 
 var errNothingKnown = errors.New("the record has none of the fields of this format")
@@ -63,12 +53,13 @@ var errNothingKnown = errors.New("the record has none of the fields of this form
 // record's memory, which must not change afterwards. An error tells why the record cannot be read.
 func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
 	r := row{m: m, document: newDocument(item.Raw, item.Outline)}
-	if !r.read() {
+	if !r.read(m.record, r.whole()) {
 		return trigger.Trigger{}, errNothingKnown
 	}
 	t := trigger.Trigger{Ref: trigger.Ref{Source: cmp.Or(r.id(Source), m.source), ID: r.id(ID)}, Given: -1}
 	r.fields(&t)
 	r.attempts(&t)
+	r.status(&t)
 	r.logs(&t)
 	r.payload(&t)
 	r.entities(&t)
@@ -77,7 +68,7 @@ func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
 		return trigger.Trigger{}, r.err
 	}
 	if t.ID == "" {
-		t.ID = m.hashID(&t, r.values[Scheduled].loose())
+		t.ID = r.hashID(&t)
 	}
 	return t, nil
 }
@@ -97,22 +88,4 @@ func (m *Mapper) noteUnknown(name string) {
 	if _, known := m.unknown[name]; known || len(m.unknown) < maxUnknown {
 		m.unknown[strings.Clone(name)]++
 	}
-}
-
-// members collects the values of an object's members that names knows; of
-// members with one name the first counts.
-func (r *row) members(object value, names *vocabulary[Field], values []value, where string) (found bool) {
-	last := 0
-	r.each(object, func(quoted string, v value) bool {
-		last = names.find(last, quoted)
-		switch w := &names.words[last]; {
-		case !w.known:
-			r.m.noteUnknown(where + decoded(quoted))
-		case !values[w.means].exists():
-			values[w.means] = v
-			found = true
-		}
-		return true
-	})
-	return found
 }

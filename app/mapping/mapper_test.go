@@ -42,6 +42,7 @@ var records = []struct{ name, raw, want string }{
 	{"the source's own status", `{"id":"x","status":"erroneous","sourceStatus":"discarded"}`, `{"id":"x","status":"erroneous","sourceStatus":"discarded"}`},
 	{"times", `{"id":"x","scheduledDateTime":"2026-11-20T09:00:00.10+01:00","triggeredDateTime":"2026-11-20 08:00:02"}`,
 		`{"id":"x","scheduledDateTime":"2026-11-20T08:00:00.10Z","triggeredDateTime":"2026-11-20T08:00:02Z"}`},
+	{"times since 1970", `{"id":"x","scheduledDateTime":1763625600.25,"triggeredDateTime":"1763625602500"}`, `{"id":"x","scheduledDateTime":"2025-11-20T08:00:00.25Z","triggeredDateTime":"2025-11-20T08:00:02.500Z"}`},
 	{"a number of attempts", `{"id":"x","attempts":3}`, `{"id":"x","attempts":3}`},
 	{"no attempts", `{"id":"x","attempts":0}`, `{"id":"x","attempts":[]}`},
 	{"fewer attempts listed than given", `{"id":"x","attempts":[{"nr":1}],"attemptCount":4}`, `{"id":"x","attempts":[{"nr":1}],"attemptCount":4}`},
@@ -54,6 +55,7 @@ var records = []struct{ name, raw, want string }{
 			`{"level":"warning","message":"x"},{"level":"info","message":"Error opening the door"},{"level":"error","message":"boom"},{"level":"info","message":"5"}]}`},
 	{"log lines that tell little", `{"id":"x","logs":[{"message":"a"},{"level":"purple","message":"b"},{"at":"soon","attempt":"2","message":"c"},{}]}`,
 		`{"id":"x","logs":[{"level":"info","message":"a"},{"level":"info","message":"[purple] b"},{"level":"info","attempt":2,"message":"soon c"},{"level":"info"}]}`},
+	{"several lines in one text as logs", `{"id":"x","logs":"INFO: a\n\n  at b\r\nERROR: c\n"}`, `{"id":"x","logs":[{"level":"info","message":"a\n  at b"},{"level":"error","message":"c"}]}`},
 	{"one text as logs", `{"id":"x","logs":"INFO: done"}`, `{"id":"x","logs":[{"level":"info","message":"done"}]}`},
 	{"entities", `{"id":"x","entityType":"Lot","entityId":"l","entities":[{"entityType":"customer","entityId":"c"},{"entityType":"lot","entityId":"l"}],"payload":{"customerId":"c","invoiceIds":["2",1],"contractId":null,"meterId":{"a":1},"productId":"","customerId":"other"}}`,
 		`{"id":"x","entityType":"lot","entityId":"l","entities":[{"entityType":"lot","entityId":"l"},{"entityType":"invoice","entityId":"1"},{"entityType":"invoice","entityId":"2"},{"entityType":"customer","entityId":"c"}],"payload":{"customerId":"c","invoiceIds":["2",1],"contractId":null,"meterId":{"a":1},"productId":"","customerId":"other"}}`},
@@ -67,7 +69,9 @@ var records = []struct{ name, raw, want string }{
 
 	{"nothing known", `{"success":false,"data":null}`, `! the record has none of the fields of this format`},
 	{"an unreadable Scheduled", `{"id":"x","scheduledDateTime":"yesterday"}`, `! scheduledDateTime "yesterday" is not a time: want a date and a time, such as 2026-11-20T08:00:00`},
-	{"a Scheduled that is a number", `{"id":"x","scheduledDateTime":1763625600}`, `! scheduledDateTime is not a time`},
+	{"a Scheduled that is a number", `{"id":"x","scheduledDateTime":17}`, `! scheduledDateTime "17" is not a time: want a date and a time, such as 2026-11-20T08:00:00`},
+	{"a Scheduled that is yes", `{"id":"x","scheduledDateTime":true}`, `! scheduledDateTime is not a time`},
+	{"an entity that is none", `{"id":"x","entities":[{},1]}`, `! entities[1]: it is not an object`},
 	{"an unreadable attempt", `{"id":"x","attempts":[{"nr":1},{"nr":2,"startedDateTime":"x"}]}`, `! attempts[1]: its start "x" is not a time: want a date and a time, such as 2026-11-20T08:00:00`},
 	{"an attempt that is none", `{"id":"x","attempts":[1]}`, `! attempts[0]: it is not an object`},
 	{"negative attempts", `{"id":"x","attempts":-1}`, `! attempts -1 is not a number from 0 to 1000000000`},
@@ -186,11 +190,11 @@ func TestLimits(t *testing.T) {
 		return "[" + strings.TrimSuffix(strings.Repeat(element+",", n), ",") + "]"
 	}
 	for want, raw := range map[string]string{
-		"logs has more than 100000 lines":        `{"id":"x","logs":` + list(`""`, maxLogLines+1) + `}`,
-		"attempts has more than 10000 elements":  `{"id":"x","attempts":` + list("{}", maxAttempts+1) + `}`,
-		"type is longer than 1024 bytes":         `{"id":"x","type":"` + strings.Repeat("x", maxName+1) + `"}`,
-		"entityId is longer than 256 bytes":      `{"id":"x","entityType":"a","entityId":"` + strings.Repeat("x", 257) + `"}`,
-		"entities has more than 10000 elements,": `{"id":"x","entities":` + list(`{"entityType":"a","entityId":"b"}`, 2*maxEntities+2) + `}`,
+		"logs has more than 100000 elements":    `{"id":"x","logs":` + list(`""`, maxLogLines+1) + `}`,
+		"attempts has more than 10000 elements": `{"id":"x","attempts":` + list("{}", maxAttempts+1) + `}`,
+		"type is longer than 1024 bytes":        `{"id":"x","type":"` + strings.Repeat("x", maxName+1) + `"}`,
+		"entityId is longer than 256 bytes":     `{"id":"x","entityType":"a","entityId":"` + strings.Repeat("x", 257) + `"}`,
+		"entities has more than 10000 elements": `{"id":"x","entities":` + list(`{"entityType":"a","entityId":"b"}`, 2*maxEntities+2) + `}`,
 	} {
 		if _, err := mapOne(t, raw); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%v, want %s", err, want)
@@ -255,7 +259,7 @@ func FuzzLogText(f *testing.F) {
 	f.Add("2026-11-20 08:00:00,123 +01:00 [ERROR] x")
 	f.Add("[2026-11-20T08:00:00Z] warn: y")
 	f.Fuzz(func(t *testing.T, line string) {
-		rest, at := cutTime(line, time.UTC)
+		rest, at := New(Options{Profile: Native(), Zone: time.UTC}).cutTime(line)
 		if !strings.HasSuffix(line, rest) || at.IsZero() && rest != line {
 			t.Fatalf("%q became %q", line, rest)
 		}

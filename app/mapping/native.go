@@ -1,33 +1,30 @@
 package mapping
 
-import "integration-log/app/trigger"
+// The elements of the native format's lists, as trigger.AppendNative writes them.
+// Any profile reads such lists where its fields attempts, logs and entities lead to one.
 
-// Native returns the profile of the native export format, as trigger.AppendNative
-// writes it and the platform's habit of names has it.
-func Native() *Profile {
-	return &Profile{
-		Name: trigger.NativeSource,
-		Record: map[string]Field{
-			"id": ID, "source": Source, "eventId": Event,
-			"pluginId": PluginID, "pluginName": PluginName, "pluginType": PluginType, "pluginActive": PluginActive,
-			"triggerKind": Kind, "type": Type, "priority": Priority, "tenantId": Tenant, "organisationId": Organisation,
-			"entityType": EntityKind, "entityId": EntityID, "entities": Entities, "aggregationId": Aggregation,
-			"scheduledDateTime": Scheduled, "triggeredDateTime": Triggered,
-			"status": Status, "sourceStatus": SourceStatus,
-			"attempts": Attempts, "attemptCount": AttemptCount, "logs": Logs,
-			"payload": Payload, "payloadBase64": PayloadBase64,
-			"originTriggerId": Origin, "migrationId": Migration, "extras": Extras,
-			"from": Ignored, // show --json adds it
-		},
-		Attempts: map[string]Field{
-			"nr": Number, "id": AttemptID, "startedDateTime": Started, "endedDateTime": Ended, "kind": AttemptKind,
-			"statusCode": StatusCode, "errorCode": ErrorCode, "correlationId": CorrelationID,
-		},
-		Logs:     map[string]Field{"at": At, "level": Level, "attempt": Attempt, "message": Message},
-		Entities: map[string]Field{"entityType": KindOfEntity, "entityId": IDOfEntity},
-		Statuses: map[string]trigger.Status{
-			"": trigger.NoStatus, "none": trigger.NoStatus,
-			"notyetstarted": trigger.NotYetStarted, "finished": trigger.Finished, "erroneous": trigger.Erroneous,
-		},
+func nativeAttempt() *scope {
+	b := newScope("attempts[].", attemptFieldCount)
+	for path, f := range map[string]Field{
+		"nr": Number, "id": AttemptID, "startedDateTime": Started, "endedDateTime": Ended, "kind": AttemptKind,
+		"statusCode": StatusCode, "errorCode": ErrorCode, "correlationId": CorrelationID,
+	} {
+		b.field(f, path)
 	}
+	return b.scope
+}
+
+func nativeLine() *scope {
+	b := newScope("logs[].", logFieldCount)
+	for path, f := range map[string]Field{"at": At, "level": Level, "attempt": Attempt, "message": Message} {
+		b.field(f, path)
+	}
+	return b.scope
+}
+
+func nativeEntity() *scope {
+	b := newScope("entities[].", entityFieldCount)
+	b.field(KindOfEntity, "entityType")
+	b.field(IDOfEntity, "entityId")
+	return b.scope
 }

@@ -1,7 +1,6 @@
 package mapping
 
 import (
-	"encoding/base64"
 	"slices"
 
 	"integration-log/app/source"
@@ -10,31 +9,21 @@ import (
 
 // payload takes the payload's bytes as they stand in the record, and what they name.
 func (r *row) payload(t *trigger.Trigger) {
-	shown, packed := r.values[Payload], r.values[PayloadBase64]
+	v := r.value(Payload)
+	if v.isNull() {
+		return
+	}
+	t.Payload = v.bytes()
 	d := &r.document
-	switch {
-	case !shown.isNull():
-		t.Payload = r.bytes(shown)
-	case packed.isNull():
-		return
-	case !packed.isText():
-		r.fail("%s is not a text", r.m.labels[PayloadBase64])
-		return
-	default:
-		payload, err := base64.StdEncoding.AppendDecode([]byte{}, []byte(decoded(packed.raw)))
-		if err != nil {
-			r.fail("%s is not base64: %w", r.m.labels[PayloadBase64], err)
-			return
-		}
-		t.Payload = payload
-		outline, ok := source.Outline(nil, payload)
+	if v.starts(madeText) {
+		outline, ok := source.Outline(nil, t.Payload)
 		if !ok {
 			return
 		}
-		inner := newDocument(payload, outline)
-		d, shown = &inner, inner.whole()
+		inner := newDocument(t.Payload, outline)
+		d, v = &inner, inner.whole()
 	}
-	named := r.m.namesIn(d, shown)
+	named := r.m.namesIn(d, v)
 	t.Entities, t.Reference = named.entities, named.reference()
 }
 

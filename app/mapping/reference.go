@@ -17,7 +17,7 @@ func (n *names) addReference(name string, m *meaning, v value) {
 	kind := m.name
 	if m.nested != "" && v.isObject() {
 		kind = m.nested
-		v = firstOf(v, "number", name+"Number", "ean")
+		v = firstMember(v, "number", name+"Number", "ean")
 	}
 	if kind == "" || v.isBool() {
 		return
@@ -28,7 +28,7 @@ func (n *names) addReference(name string, m *meaning, v value) {
 	}
 }
 
-func firstOf(object value, names ...string) value {
+func firstMember(object value, names ...string) value {
 	for _, name := range names {
 		if v := gjson.Get(object.raw, name); v.Exists() {
 			return value{raw: v.Raw}

@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
-
-	"github.com/tidwall/gjson"
 
 	"integration-log/app/trigger"
 )
@@ -17,21 +14,14 @@ import (
 type row struct {
 	m *Mapper
 	document
-	values [fieldCount]value
-	err    error
+	err error
 }
 
-// read finds the fields; false when there is none.
-func (r *row) read() bool {
-	found := r.members(r.whole(), r.m.names, r.values[:], "")
-	for field, path := range r.m.paths {
-		if !r.values[field].exists() {
-			r.values[field] = value{raw: gjson.Get(r.text, path).Raw}
-			found = found || r.values[field].exists()
-		}
-	}
-	return found
-}
+// value returns the value of a field.
+func (r *row) value(f Field) value { return r.at(r.m.record, int(f)) }
+
+// part returns the value of a part of an attempt, a log line or an entity.
+func (r *row) part(rd *reader, f Field) value { return r.at(rd, int(f)) }
 
 func (r *row) fail(format string, args ...any) {
 	if r.err == nil {
@@ -61,41 +51,20 @@ func kindOf(v value) string {
 }
 
 func (r *row) id(f Field) string {
-	return r.limited(r.values[f], r.m.labels[f], trigger.MaxIDBytes)
+	return r.limited(r.value(f), r.label(f), trigger.MaxIDBytes)
 }
 
 func (r *row) name(f Field) string {
-	return r.limited(r.values[f], r.m.labels[f], maxName)
+	return r.limited(r.value(f), r.label(f), maxName)
 }
 
-// time reads a time; null and an empty text are absent.
-func (r *row) time(v value, name string) trigger.Time {
-	text, ok := v.plain()
-	if !ok || !v.isText() && !v.isNull() {
-		r.fail("%s is not a time", name)
-		return trigger.Time{}
-	}
-	if strings.TrimSpace(text) == "" {
-		return trigger.Time{}
-	}
-	t, err := parseTime(text, r.m.zone)
-	if err != nil {
-		r.fail("%s %w", name, err)
-	}
-	return t
-}
-
-func parseTime(text string, zone *time.Location) (trigger.Time, error) {
-	if len(text) > 64 { // no form of a time is longer
-		return trigger.Time{}, fmt.Errorf("%q is not a time", clip(text, 64))
-	}
-	return trigger.ParseTime(text, zone)
-}
+// label returns what the format calls a field.
+func (r *row) label(f Field) string { return r.m.profile.record.labels[f] }
 
 // number reads a whole number from 0 to maxNumber; null and an empty text are 0.
 func (r *row) number(v value, name string) int {
 	text, ok := v.plain()
-	if ok && text == "" {
+	if text = strings.TrimSpace(text); ok && text == "" {
 		return 0
 	}
 	n, err := strconv.ParseUint(text, 10, 64)

@@ -11,8 +11,7 @@ import (
 
 // document is a JSON text that is known to be valid, with its outline.
 type document struct {
-	raw     []byte
-	text    string // the same memory
+	text    string
 	outline []source.Node
 }
 
@@ -20,20 +19,24 @@ type document struct {
 // trigger share the record's memory, as its payload does, so that an import holds
 // each record once.
 func newDocument(raw []byte, outline []source.Node) document {
-	return document{raw, unsafe.String(unsafe.SliceData(raw), len(raw)), outline}
+	return document{unsafe.String(unsafe.SliceData(raw), len(raw)), outline}
 }
 
-// value is a part of a document. The zero value is absent.
+// value is a part of a document, or a text that an expression made. The zero value is absent.
 type value struct {
-	raw   string // as it is written
-	from  uint32 // where it stands in the document; 0: at its beginning, or not there
+	raw   string // as it is written; a made text has madeText before it
 	first uint32 // the first node inside; 0: there is none, or the outline has none
 }
+
+// madeText begins what no JSON begins with.
+const madeText = '\''
+
+func textValue(text string) value { return value{raw: string(madeText) + text} }
 
 // whole returns the document's value.
 func (d *document) whole() value {
 	n := d.outline[0]
-	return value{d.text[n.From:n.To], n.From, n.First}
+	return value{d.text[n.From:n.To], n.First}
 }
 
 // each calls visit with the members of an object, their names as they are written,
@@ -45,7 +48,7 @@ func (d *document) each(v value, visit func(quoted string, v value) bool) {
 	}
 	for at := v.first; at != 0; {
 		n := &d.outline[at]
-		if !visit(d.text[n.NameFrom:n.NameTo], value{d.text[n.From:n.To], n.From, n.First}) {
+		if !visit(d.text[n.NameFrom:n.NameTo], value{d.text[n.From:n.To], n.First}) {
 			return
 		}
 		at = n.Next
@@ -66,23 +69,32 @@ func (d *document) count(v value) (n int) {
 	return n
 }
 
-// bytes returns the bytes of a member of the document.
-func (d *document) bytes(v value) []byte {
-	if v.from == 0 {
-		return []byte(v.raw) // a gjson path can make new text
+// bytes returns a value as it is written, or the made text. They share the memory
+// of the document or the text, which nobody changes.
+func (v value) bytes() []byte {
+	text := v.raw
+	if v.starts(madeText) {
+		text = text[1:]
 	}
-	end := int(v.from) + len(v.raw)
-	return d.raw[v.from:end:end]
+	if text == "" {
+		return []byte{}
+	}
+	return unsafe.Slice(unsafe.StringData(text), len(text))
 }
 
 func (v value) starts(c byte) bool { return v.raw != "" && v.raw[0] == c }
 
 func (v value) exists() bool   { return v.raw != "" }
 func (v value) isNull() bool   { return v.raw == "" || v.raw[0] == 'n' }
-func (v value) isText() bool   { return v.starts('"') }
+func (v value) isText() bool   { return v.starts('"') || v.starts(madeText) }
 func (v value) isObject() bool { return v.starts('{') }
 func (v value) isList() bool   { return v.starts('[') }
 func (v value) isBool() bool   { return v.starts('t') || v.starts('f') }
+
+// isThere tells whether there is more than null or an empty text.
+func (v value) isThere() bool {
+	return !v.isNull() && v.raw != `""` && (len(v.raw) > 1 || v.raw[0] != madeText)
+}
 
 // plain returns a value as text: numbers as they are written, null as nothing.
 func (v value) plain() (text string, ok bool) {
@@ -97,16 +109,19 @@ func (v value) plain() (text string, ok bool) {
 	return v.raw, true
 }
 
-// loose returns any value as a text: numbers as gjson prints them, objects and lists as written.
+// loose returns any value as a text: numbers, objects and lists as they are written.
 func (v value) loose() string {
-	if v.isText() {
-		return decoded(v.raw)
+	if text, ok := v.plain(); ok {
+		return text
 	}
-	return gjson.Parse(v.raw).String()
+	return v.raw
 }
 
 // decoded returns a text without quotes and escapes.
 func decoded(quoted string) string {
+	if quoted[0] == madeText {
+		return quoted[1:]
+	}
 	if strings.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}

@@ -1,0 +1,102 @@
+package mapping
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"integration-log/app/trigger"
+)
+
+// maxTime bounds the text of a time: no form of one is longer.
+const maxTime = 64
+
+// moment reads a time in any of the forms that exports have: ISO 8601, dates as
+// people write them, numbers since 1970. What it had to guess is counted in times.
+func (m *Mapper) moment(text string) (trigger.Time, error) {
+	if len(text) > maxTime {
+		return trigger.Time{}, fmt.Errorf("%q is not a time", clip(text, maxTime))
+	}
+	if !beginsISO(text) {
+		if t, unit := epoch(text); unit != noEpoch {
+			m.times.count(unit)
+			return t, nil
+		}
+		if date, ok := cutDate(text, m.profile.order); ok {
+			return m.written(text, &date)
+		}
+	}
+	zone := m.timeZone()
+	t, err := trigger.ParseTime(text, zone)
+	if err != nil {
+		if date, ok := cutDate(text, m.profile.order); ok {
+			return m.written(text, &date)
+		}
+		return t, err
+	}
+	return m.told(t), nil
+}
+
+// beginsISO tells whether a text begins as nearly every time of an export does.
+func beginsISO(text string) bool {
+	return len(text) > len("2006-01-02T15:04") && text[4] == '-' && text[7] == '-'
+}
+
+// written reads a time by its date, taken apart.
+func (m *Mapper) written(text string, d *writtenTime) (trigger.Time, error) {
+	if d.year <= 1 {
+		return trigger.Time{}, nil // how Go and .NET write that there is none
+	}
+	t, err := trigger.ParseTime(d.iso(), m.timeZone())
+	if err != nil {
+		if d.order != yearFirst {
+			return t, fmt.Errorf("%q is not a time when its date is read %s", text, d.order)
+		}
+		return t, fmt.Errorf("%q is not a time: there is no such day or hour", text)
+	}
+	switch d.order {
+	case dayFirst:
+		m.times.DayFirst++
+	case monthFirst:
+		m.times.MonthFirst++
+	}
+	return m.told(t), nil
+}
+
+// timeZone is the zone of times without an offset: what the profile says, else the person.
+func (m *Mapper) timeZone() *time.Location {
+	if m.profile.zone != nil {
+		return m.profile.zone
+	}
+	return m.zone
+}
+
+// told counts a time whose zone only the person could tell; one whose zone the
+// profile tells is as certain as one with an offset.
+func (m *Mapper) told(t trigger.Time) trigger.Time {
+	switch {
+	case !t.Naive():
+	case m.profile.zone != nil:
+		return trigger.FromNanos(t.Nanos(), t.Digits())
+	default:
+		m.times.Naive++
+	}
+	return t
+}
+
+// time reads a time; what is not there is absent.
+func (r *row) time(v value, name string) trigger.Time {
+	text, ok := v.plain()
+	if !ok || v.isBool() {
+		r.fail("%s is not a time", name)
+		return trigger.Time{}
+	}
+	if strings.TrimSpace(text) == "" {
+		return trigger.Time{}
+	}
+	t, err := r.m.moment(text)
+	if err != nil {
+		r.fail("%s %w", name, err)
+	}
+	return t
+}

@@ -1,0 +1,172 @@
+package mapping
+
+import "github.com/tidwall/gjson"
+
+// reader reads objects by a scope, one after another, into the same memory. It
+// notes where values stand instead of the values: what holds no pointers costs the
+// garbage collector nothing.
+type reader struct {
+	scope *scope
+	names *vocabulary[goal]
+	whole value
+	spots []spot  // by slot
+	kept  []value // those that have no node
+}
+
+// spot is where the value of a slot is: the index of its node in the record's
+// outline, or keptFrom and the index in kept. 0: it was not found.
+type spot uint32
+
+// keptFrom is more than an outline has nodes.
+const keptFrom spot = 1 << 31
+
+// goal is where a member goes.
+type goal struct {
+	slot   int              // none: nowhere
+	inside *vocabulary[int] // slots of its own members; nil: nobody asks for them
+}
+
+func newReader(s *scope) *reader {
+	goals := make(map[string]goal, len(s.names))
+	for name, m := range s.names {
+		g := goal{slot: m.slot}
+		if m.inside != nil {
+			g.inside = newVocabulary(m.inside)
+		}
+		goals[name] = g
+	}
+	return &reader{scope: s, names: newVocabulary(goals), spots: make([]spot, len(s.steps))}
+}
+
+// read reads an object, and tells whether it has a member that is asked for. What
+// is no object has no members; it may be asked for itself. Of members with one name the first counts.
+func (r *row) read(rd *reader, object value) (found bool) {
+	rd.begin(object)
+	found = rd.scope.any
+	last := 0
+	switch {
+	case object.first != 0 && object.isObject():
+		for at := object.first; at != 0; {
+			n := &r.outline[at]
+			quoted := r.text[n.NameFrom:n.NameTo]
+			last = rd.names.find(last, quoted)
+			if w := &rd.names.words[last]; w.known {
+				found = r.take(rd, w, spot(at)) || found
+			} else {
+				r.m.noteUnknown(rd.scope.where + decoded(quoted))
+			}
+			at = n.Next
+		}
+	case object.isObject():
+		eachByParsing(object, func(quoted string, v value) bool {
+			last = rd.names.find(last, quoted)
+			if w := &rd.names.words[last]; w.known {
+				found = r.take(rd, w, rd.keep(v)) || found
+			} else {
+				r.m.noteUnknown(rd.scope.where + decoded(quoted))
+			}
+			return true
+		})
+	}
+	for i := range rd.scope.made {
+		m := &rd.scope.made[i]
+		rd.put(m.field, r.evaluate(rd, &m.expression))
+	}
+	return found
+}
+
+// begin forgets what was read before.
+func (rd *reader) begin(whole value) {
+	clear(rd.spots)
+	rd.whole, rd.kept = whole, rd.kept[:0]
+}
+
+// keep keeps a value that has no node.
+func (rd *reader) keep(v value) spot {
+	if !v.exists() {
+		return 0
+	}
+	rd.kept = append(rd.kept, v)
+	return keptFrom + spot(len(rd.kept)-1)
+}
+
+func (rd *reader) put(f Field, v value) { rd.spots[f] = rd.keep(v) }
+
+// take notes where a member is; found tells whether it is read.
+func (r *row) take(rd *reader, w *word[goal], at spot) (found bool) {
+	if w.means.inside != nil {
+		found = r.inside(rd, w, r.valueOf(rd, at))
+	}
+	slot := w.means.slot
+	if slot == none || rd.spots[slot] != 0 {
+		return found
+	}
+	rd.spots[slot] = at
+	return true
+}
+
+// inside reads the members of a member. Those nobody knows are told only where
+// nobody reads the member as a whole.
+func (r *row) inside(rd *reader, w *word[goal], v value) (found bool) {
+	if !v.isObject() {
+		return false
+	}
+	names, last := w.means.inside, 0
+	r.each(v, func(quoted string, v value) bool {
+		last = names.find(last, quoted)
+		switch inner := &names.words[last]; {
+		case inner.known && rd.spots[inner.means] == 0:
+			rd.spots[inner.means] = rd.keep(v)
+			found = true
+		case !inner.known && w.means.slot == none:
+			r.m.noteUnknown(rd.scope.where + w.name + "." + decoded(quoted))
+		}
+		return true
+	})
+	return found
+}
+
+// valueOf returns the value at a spot.
+func (r *row) valueOf(rd *reader, at spot) value {
+	switch {
+	case at == 0:
+		return value{}
+	case at >= keptFrom:
+		return rd.kept[at-keptFrom]
+	}
+	n := &r.outline[at]
+	return value{r.text[n.From:n.To], n.First}
+}
+
+// at returns the value of a slot.
+func (r *row) at(rd *reader, slot int) value {
+	if at := rd.spots[slot]; at != 0 {
+		return r.valueOf(rd, at)
+	}
+	s := &rd.scope.steps[slot]
+	var v value
+	switch s.way {
+	case byName:
+		return value{}
+	case whole:
+		return rd.whole
+	case byPath:
+		v = valueAt(r.at(rd, s.from), s.path)
+	case byText:
+		v = jsonIn(r.at(rd, s.from))
+	}
+	rd.spots[slot] = rd.keep(v)
+	return v
+}
+
+// valueAt returns what a gjson path finds in a value. Gjson would look into texts too.
+func valueAt(v value, path string) value {
+	if !v.isObject() && !v.isList() {
+		return value{}
+	}
+	found := gjson.Get(v.raw, path)
+	if found.Raw == "" && found.Exists() {
+		return value{raw: found.String()} // a number of elements
+	}
+	return value{raw: found.Raw}
+}
