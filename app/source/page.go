@@ -16,10 +16,13 @@ func pageMember(name string, value []byte, within []string) bool {
 	}
 	switch name = strings.ToLower(name); name {
 	case "pagination", "pg", "count", "iterator", "previterator", "done", "has_more", "hasmore", "hasnextpage", "haspreviouspage",
-		"url", "cursor", "cursors", "links", "_links", "meta", "message", "success", "errors", "limit", "offset", "responsemetadata":
+		"url", "cursor", "cursors", "links", "_links", "meta", "message", "success", "errors", "limit", "offset", "responsemetadata",
+		"stats", "numberofresults", "querytoken", "apiresponse": // of Asynq's monitor and of Boomi
 		return true
 	case "object":
 		return string(value) == `"list"` || string(value) == `"search_result"`
+	case "@type":
+		return string(value) == `"QueryResult"`
 	case "status":
 		return value[0] != '"' && value[0] != '{' && value[0] != '[' || strings.EqualFold(string(value), `"success"`) || strings.EqualFold(string(value), `"ok"`)
 	}

@@ -10,13 +10,14 @@ import (
 var places = [][]string{
 	{"data"}, {"data", "results"}, {"data", "content"}, {"models"}, {"value"}, {"Messages"}, {"Records"},
 	{"dlqs"}, {"log", "entries"}, {"results"}, {"items"}, {"executions"},
+	{"result"}, {"tasks"},
 }
 
 // opensPlace tells whether a place begins with the member of this name; it stands
 // in the way of every record, so it is a switch.
 func opensPlace(name []byte) bool {
 	switch string(name) {
-	case "data", "models", "value", "Messages", "Records", "dlqs", "log", "results", "items", "executions":
+	case "data", "models", "value", "Messages", "Records", "dlqs", "log", "results", "items", "executions", "result", "tasks":
 		return true
 	}
 	return false
