@@ -54,8 +54,9 @@ func (r *row) unpacked(e *expression, text string) value {
 	return value{raw: string(bytes)}
 }
 
-// jsonIn returns the JSON that a text holds. Some systems write the same member as
-// a text and as an object, so those are taken as they are.
+// jsonIn returns the JSON that a text holds, or that bytes do which Postgres wrote
+// as a text. Some systems write the same member as a text and as an object, so
+// those are taken as they are.
 func jsonIn(v value) value {
 	if v.isObject() || v.isList() {
 		return v
@@ -63,7 +64,15 @@ func jsonIn(v value) value {
 	if !v.isText() {
 		return value{}
 	}
-	text := strings.Trim(decoded(v.raw), " \t\r\n")
+	text := decoded(v.raw)
+	if digits, ok := strings.CutPrefix(text, `\x`); ok {
+		bytes, err := hex.DecodeString(digits)
+		if err != nil {
+			return value{}
+		}
+		text = string(bytes)
+	}
+	text = strings.Trim(text, " \t\r\n")
 	if text == "" || trigger.TooDeep(value{raw: text}.bytes()) || !gjson.Valid(text) {
 		return value{}
 	}

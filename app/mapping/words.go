@@ -40,18 +40,23 @@ func newWords[T any](table map[string]T) *words[T] {
 	return w
 }
 
-// find returns what a value means; the word "" means that it is not there. Objects and lists are no words.
+// find returns what a value means; the word "" means that it is not there. An
+// object or a list is a word as it is written, such as the {} that stands for
+// nothing, but begins like no other.
 func (w *words[T]) find(v value) (means T, known bool) {
-	word, ok := v.plain()
-	if !ok || len(word) > maxWord {
+	word, plain := v.plain()
+	if !plain {
+		word = v.raw
+	}
+	if len(word) > maxWord {
 		return means, false
 	}
 	if means, known = w.exact[word]; known || word == "" {
 		return means, known
 	}
 	folded := foldWord(word)
-	if means, known = w.folded[folded]; known {
-		return means, true
+	if means, known = w.folded[folded]; known || !plain {
+		return means, known
 	}
 	for _, p := range w.prefixes {
 		if strings.HasPrefix(folded, p.folded) {
