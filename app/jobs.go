@@ -16,6 +16,7 @@ type JobKind string
 const (
 	JobImport JobKind = "import"
 	JobSample JobKind = "sample"
+	JobZone   JobKind = "zone" // times of an import are read in another zone
 )
 
 // JobState tells how far a job is.
@@ -39,12 +40,19 @@ type Job struct {
 	Kind     JobKind
 	State    JobState
 	Progress Progress
-	Summary  *ImportSummary // what was done; set when it has ended, also after a failure
+	Summary  *ImportSummary // what an import did; set when it has ended, also after a failure
+	Changed  int64          // triggers that a job of kind zone changed
 	Err      *Error         // why it failed
 }
 
 // work is what a job does; it reports as often as it likes.
-type work func(ctx context.Context, report func(Progress)) (*ImportSummary, error)
+type work func(ctx context.Context, report func(Progress)) (jobEnd, error)
+
+// jobEnd is what a job leaves behind.
+type jobEnd struct {
+	summary *ImportSummary
+	changed int64
+}
 
 type jobs struct {
 	clock  func() time.Time
@@ -72,8 +80,8 @@ func (j *jobs) start(kind JobKind, do work) Job {
 	j.cancel[job.ID] = cancel
 	j.ending.Go(func() {
 		began := j.clock()
-		summary, err := do(ctx, func(p Progress) { j.report(job, p, began) })
-		j.end(job, summary, err)
+		left, err := do(ctx, func(p Progress) { j.report(job, p, began) })
+		j.end(job, left, err)
 		cancel()
 	})
 	return *job
@@ -86,10 +94,10 @@ func (j *jobs) report(job *Job, p Progress, began time.Time) {
 	job.Progress = p
 }
 
-func (j *jobs) end(job *Job, summary *ImportSummary, err error) {
+func (j *jobs) end(job *Job, left jobEnd, err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	job.Summary = summary
+	job.Summary, job.Changed = left.summary, left.changed
 	job.State = JobDone
 	if err != nil {
 		job.State = JobFailed

@@ -10,11 +10,11 @@ import (
 func TestJobIsFollowedToItsEnd(t *testing.T) {
 	b := newBench(t)
 	proceed := make(chan struct{})
-	job := b.jobs.start(JobImport, func(_ context.Context, report func(Progress)) (*ImportSummary, error) {
+	job := b.jobs.start(JobImport, func(_ context.Context, report func(Progress)) (jobEnd, error) {
 		b.clock.forward(10 * time.Second)
 		report(Progress{Bytes: 25, BytesTotal: 100, Rows: 50})
 		<-proceed
-		return &ImportSummary{Read: 200}, nil
+		return jobEnd{summary: &ImportSummary{Read: 200}}, nil
 	})
 	if job.State != JobRunning || job.Kind != JobImport {
 		t.Errorf("started as %+v", job)
@@ -42,12 +42,12 @@ func TestJobIsFollowedToItsEnd(t *testing.T) {
 
 func TestCancelledAndFailedJobsKeepWhatWasDone(t *testing.T) {
 	b := newBench(t)
-	cancelled := b.jobs.start(JobImport, func(ctx context.Context, _ func(Progress)) (*ImportSummary, error) {
+	cancelled := b.jobs.start(JobImport, func(ctx context.Context, _ func(Progress)) (jobEnd, error) {
 		<-ctx.Done()
-		return &ImportSummary{Imported: 7}, ctx.Err()
+		return jobEnd{summary: &ImportSummary{Imported: 7}}, ctx.Err()
 	})
-	failed := b.jobs.start(JobImport, func(context.Context, func(Progress)) (*ImportSummary, error) {
-		return &ImportSummary{Imported: 3}, errors.New("the disk is gone")
+	failed := b.jobs.start(JobImport, func(context.Context, func(Progress)) (jobEnd, error) {
+		return jobEnd{summary: &ImportSummary{Imported: 3}}, errors.New("the disk is gone")
 	})
 	b.must(b.CancelJob(b.ctx, b.owner, cancelled.ID))
 	b.jobs.ending.Wait()
@@ -68,10 +68,10 @@ func TestClosingTheWorkspaceEndsItsJobs(t *testing.T) {
 	b := newBench(t)
 	b.create(KeepThirtyDays)
 	ended := false
-	b.jobs.start(JobImport, func(ctx context.Context, _ func(Progress)) (*ImportSummary, error) {
+	b.jobs.start(JobImport, func(ctx context.Context, _ func(Progress)) (jobEnd, error) {
 		<-ctx.Done()
 		ended = true // without a lock: closing waits for the job
-		return nil, ctx.Err()
+		return jobEnd{}, ctx.Err()
 	})
 	b.must(b.CloseWorkspace(b.ctx, b.owner))
 	if !ended {
@@ -81,13 +81,13 @@ func TestClosingTheWorkspaceEndsItsJobs(t *testing.T) {
 
 func TestOldJobsAreForgottenAndRunningOnesAreNot(t *testing.T) {
 	b := newBench(t)
-	stays := b.jobs.start(JobSample, func(ctx context.Context, _ func(Progress)) (*ImportSummary, error) {
+	stays := b.jobs.start(JobSample, func(ctx context.Context, _ func(Progress)) (jobEnd, error) {
 		<-ctx.Done()
-		return nil, ctx.Err()
+		return jobEnd{}, ctx.Err()
 	})
 	first := ""
 	for range 3 * keptJobs {
-		job := b.jobs.start(JobImport, func(context.Context, func(Progress)) (*ImportSummary, error) { return nil, nil })
+		job := b.jobs.start(JobImport, func(context.Context, func(Progress)) (jobEnd, error) { return jobEnd{}, nil })
 		if first == "" {
 			first = job.ID
 		}

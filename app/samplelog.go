@@ -39,7 +39,7 @@ func (a *App) OpenSample(ctx context.Context, actor access.Actor) (Start, error)
 	if err := a.create(path, CreateRequest{Retention: KeepThirtyDays, Remember: true}); err != nil {
 		return Start{}, err
 	}
-	job := a.jobs.start(JobSample, func(ctx context.Context, report func(Progress)) (*ImportSummary, error) {
+	job := a.jobs.start(JobSample, func(ctx context.Context, report func(Progress)) (jobEnd, error) {
 		return summarised(a.fillSample(ctx, actor, report))
 	})
 	return Start{Path: path, Job: &job}, nil

@@ -56,7 +56,7 @@ func (a *App) StartImport(ctx context.Context, actor access.Actor, req ImportReq
 	if len(req.Paths) == 0 {
 		return Job{}, fail(BadRequest, "Name at least one file to import.")
 	}
-	return a.jobs.start(JobImport, func(ctx context.Context, report func(Progress)) (*ImportSummary, error) {
+	return a.jobs.start(JobImport, func(ctx context.Context, report func(Progress)) (jobEnd, error) {
 		if req.After != nil {
 			defer req.After()
 		}
@@ -64,7 +64,7 @@ func (a *App) StartImport(ctx context.Context, actor access.Actor, req ImportReq
 	}), nil
 }
 
-func summarised(s ImportSummary, err error) (*ImportSummary, error) { return &s, err }
+func summarised(s ImportSummary, err error) (jobEnd, error) { return jobEnd{summary: &s}, err }
 
 // The sample log: what a new user meets first.
 const (
