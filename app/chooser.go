@@ -5,6 +5,7 @@ import (
 
 	"integration-log/app/mapping"
 	"integration-log/app/source"
+	"integration-log/storage"
 )
 
 // chooser tells what each part of an export is read with.
@@ -50,6 +51,14 @@ func (c *chooser) given(path, part string) (p *mapping.Profile, leaveOut bool) {
 		}
 	}
 	return c.all, false
+}
+
+// recorded is the mapping that a person chose for all parts, for the import's record.
+func (c *chooser) recorded() storage.Mapping {
+	if c.all == nil {
+		return storage.Mapping{}
+	}
+	return storage.Mapping{Name: c.all.Name, JSON: []byte(mappingText(c.all))}
 }
 
 func (c *chooser) guesses(facts source.Facts, sample []source.Item) []mapping.Guess {

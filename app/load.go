@@ -100,7 +100,7 @@ func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	l.present.news = append(l.present.news, s.news...)
 	l.position = s.position
 	for i := range s.records {
-		l.record(s.file, &s.records[i])
+		l.record(s.part, &s.records[i])
 		if l.due() {
 			l.note()
 			l.present.position = s.position
@@ -120,31 +120,31 @@ func (l *loader) due() bool {
 }
 
 // record adds a record to those that wait, or a reject to the present chunk.
-func (l *loader) record(file string, r *record) {
+func (l *loader) record(part partName, r *record) {
 	var t trigger.Trigger
 	err := r.err
 	if err == nil {
 		t, err = l.mapper.Map(r.Item)
 	}
 	if err != nil {
-		l.reject(r.Item, file, err)
+		l.reject(r.Item, part, err)
 	} else {
 		t.Imported = l.imported
-		t.From = trigger.Provenance{File: file, Line: r.Line}
+		t.From = trigger.Provenance{File: part.name, Line: r.Line, Part: part.number}
 		l.waiting.add(&t, len(r.Raw))
 	}
 }
 
 // reject keeps what could not be read, as the file shows it. The bytes are copied: a
 // record can be large.
-func (l *loader) reject(item source.Item, name string, err error) {
+func (l *loader) reject(item source.Item, part partName, err error) {
 	shown := item.Shown
 	if shown == nil {
 		shown = item.Raw
 	}
 	raw := bytes.Clone(clipRaw(shown))
 	l.present.rejects = append(l.present.rejects, storage.Reject{
-		File: name, Line: item.Line, Offset: item.Offset, Reason: err.Error(), Raw: raw,
+		File: part.name, Part: part.number, Line: item.Line, Offset: item.Offset, Reason: err.Error(), Raw: raw,
 	})
 }
 

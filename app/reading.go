@@ -3,12 +3,12 @@ package app
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"iter"
 	"path/filepath"
 
 	"integration-log/app/mapping"
 	"integration-log/app/source"
+	"integration-log/storage"
 )
 
 const (
@@ -26,7 +26,7 @@ const stdin = "-"
 
 // stretch is some records of a part, one after another.
 type stretch struct {
-	file     string           // what the part is called in the log
+	part     partName
 	profile  *mapping.Profile // set where its part begins to be mapped
 	records  []record
 	news     []partNews
@@ -35,6 +35,12 @@ type stretch struct {
 	err      error // the program's own fault; nothing follows
 
 	outlines []source.Node // of the records
+}
+
+// partName is what a part is called in the log.
+type partName struct {
+	number int // in its import, 1-based
+	name   string
 }
 
 // record is one that stood in a part, or with a *source.Reject one that could not be read.
@@ -48,7 +54,7 @@ type record struct {
 type reading struct {
 	req     ImportRequest
 	chooser *chooser
-	names   map[string]int // how often each name of a part came
+	parts   int // that came so far
 	failed  []partFailure
 	opened  bool // at least one of the parts could be read
 
@@ -68,7 +74,7 @@ func (r *reading) read(ctx context.Context) {
 		}
 	}()
 	for _, path := range r.req.Paths {
-		for part, err := range r.parts(ctx, path) {
+		for part, err := range r.partsOf(ctx, path) {
 			if ctx.Err() == nil {
 				r.part(ctx, path, part, err)
 			}
@@ -79,7 +85,7 @@ func (r *reading) read(ctx context.Context) {
 	}
 }
 
-func (r *reading) parts(ctx context.Context, path string) iter.Seq2[*source.Part, error] {
+func (r *reading) partsOf(ctx context.Context, path string) iter.Seq2[*source.Part, error] {
 	if path == stdin && r.req.Reader != nil {
 		return source.StreamParts(ctx, r.req.nameOf(path), r.req.Reader)
 	}
@@ -88,42 +94,23 @@ func (r *reading) parts(ctx context.Context, path string) iter.Seq2[*source.Part
 
 // part reads a part, or tells why it cannot be read. Without a part err is that of the path.
 func (r *reading) part(ctx context.Context, path string, part *source.Part, err error) {
-	if part == nil {
-		r.fail(ctx, r.unique(r.req.nameOf(path)), err)
-		return
+	name := r.req.nameOf(path)
+	var given *mapping.Profile
+	if part != nil {
+		name = part.Name
+		var leftOut bool
+		if given, leftOut = r.chooser.given(path, name); leftOut {
+			return
+		}
 	}
-	given, leftOut := r.chooser.given(path, part.Name)
-	if leftOut {
-		return
-	}
-	name := r.unique(part.Name)
+	r.parts++
+	p := partReading{reading: r, profile: given, told: storage.ImportPart{Number: r.parts, Name: name}}
 	if err == nil {
-		p := partReading{reading: r, name: name, profile: given}
 		err = p.read(ctx, part)
 	}
 	if err != nil && ctx.Err() == nil {
-		r.fail(ctx, name, err)
+		p.fail(ctx, err)
 	}
-}
-
-// fail tells of a part that was not imported, or not to its end.
-func (r *reading) fail(ctx context.Context, name string, err error) {
-	r.failed = append(r.failed, partFailure{name, err})
-	r.present = stretch{file: name, position: r.before, news: []partNews{{name: name, failed: err.Error()}}}
-	r.send(ctx)
-}
-
-// unique returns a part's name with a number behind it where another part has the
-// name: files of two folders can be called the same, and rows are counted by it.
-func (r *reading) unique(name string) string {
-	if r.names == nil {
-		r.names = map[string]int{}
-	}
-	r.names[name]++
-	if n := r.names[name]; n > 1 {
-		return r.unique(fmt.Sprintf("%s (%d)", name, n))
-	}
-	return name
 }
 
 // send hands the present stretch over, and tells whether anybody took it.

@@ -7,12 +7,13 @@ import (
 
 	"integration-log/app/mapping"
 	"integration-log/app/source"
+	"integration-log/storage"
 )
 
 // partReading reads one part into stretches.
 type partReading struct {
 	*reading
-	name    string // what it is called in the log
+	told    storage.ImportPart // what is known of it
 	file    *source.File
 	profile *mapping.Profile // nil until it is known
 	begun   bool             // the profile was handed over
@@ -20,9 +21,8 @@ type partReading struct {
 
 // partNews is what became known of a part.
 type partNews struct {
-	name                     string
-	format, source, encoding string // when it begins to be mapped
-	failed                   string // why it was not imported to its end
+	storage.ImportPart
+	source string // of its triggers; "" while that is not known
 }
 
 // read reads a part; what was read before an error goes out too.
@@ -86,20 +86,29 @@ func (p *partReading) begin() error {
 	}
 	p.begun = true
 	p.present.profile = p.profile
-	p.present.news = append(p.present.news, partNews{
-		name: p.name, format: p.profile.Name, source: cmp.Or(p.req.Source, p.profile.Name), encoding: facts.Encoding,
-	})
+	p.told.Format, p.told.Encoding = p.profile.Name, facts.Encoding
+	p.present.news = append(p.present.news, partNews{p.told, cmp.Or(p.req.Source, p.profile.Name)})
 	return nil
 }
+
+// fail tells that the part was not imported, or not to its end.
+func (p *partReading) fail(ctx context.Context, err error) {
+	p.failed = append(p.failed, partFailure{p.told.Name, err})
+	p.told.Failed = err.Error()
+	p.present = stretch{part: p.name(), position: p.before, news: []partNews{{ImportPart: p.told}}}
+	p.send(ctx)
+}
+
+func (p *partReading) name() partName { return partName{p.told.Number, p.told.Name} }
 
 // renew begins a stretch, in the memory of one that is spent if there is any.
 func (p *partReading) renew() {
 	select {
 	case old := <-p.spent:
 		clear(old.records)
-		p.present = stretch{file: p.name, records: old.records[:0], outlines: old.outlines}
+		p.present = stretch{part: p.name(), records: old.records[:0], outlines: old.outlines}
 	default:
-		p.present = stretch{file: p.name, records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}
+		p.present = stretch{part: p.name(), records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}
 	}
 	p.file.Outline(p.present.outlines)
 }

@@ -42,6 +42,7 @@ type ImportSummary struct {
 	Format    string         `json:"format"`
 	Source    string         `json:"source"`
 	Rejects   []ImportReject `json:"rejects"` // the first of them; the import's record has all
+	Parts     []ImportedPart `json:"parts"`
 }
 
 // ImportReject is a line that could not be read as a trigger.

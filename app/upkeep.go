@@ -60,6 +60,9 @@ func (a *App) RetentionInfo(ctx context.Context, actor access.Actor) (RetentionI
 type Opened struct {
 	Path      string
 	Recovered bool // the newest change to the file was damaged: it stands as before that one
+	// Interrupted are the numbers of imports that their program did not live to end,
+	// as this opening found them.
+	Interrupted []uint64
 }
 
 // Opened tells which workspace is open.
@@ -68,7 +71,15 @@ func (a *App) Opened(ctx context.Context, actor access.Actor) (Opened, error) {
 	if err != nil {
 		return Opened{}, err
 	}
-	return Opened{Path: w.path, Recovered: w.store.Recovered()}, nil
+	return w.opened(), nil
+}
+
+func (w *workspace) opened() Opened {
+	o := Opened{Path: w.path, Recovered: w.store.Recovered()}
+	for _, record := range w.store.Interrupted() {
+		o.Interrupted = append(o.Interrupted, record.Number)
+	}
+	return o
 }
 
 // Info describes the open workspace.
@@ -89,5 +100,5 @@ func (a *App) Info(ctx context.Context, actor access.Actor) (Info, error) {
 	if err != nil {
 		return Info{}, told("describe the workspace", err)
 	}
-	return Info{Opened: Opened{Path: w.path, Recovered: w.store.Recovered()}, ReadOnly: w.readOnly, Revision: w.store.Revision(), Info: info}, nil
+	return Info{Opened: w.opened(), ReadOnly: w.readOnly, Revision: w.store.Revision(), Info: info}, nil
 }

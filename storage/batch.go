@@ -13,6 +13,8 @@ type Batch struct {
 	Runs      [][]trigger.Trigger // more of them, stored after those
 	Rejects   []Reject
 	Parts     []ImportPart   // of which something is told; see ImportPart
+	Format    string         // of the import, as far as is known; "" leaves what was told before
+	Source    string         // likewise
 	BytesRead int64          // of the files, since the batch before
 	Unknown   map[string]int // names of unknown fields, and how often each was seen
 }

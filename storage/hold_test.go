@@ -189,7 +189,7 @@ func TestImportRecord(t *testing.T) {
 		{Triggers: []trigger.Trigger{inPart(1, scheduled("a", storagetest.Start)), inPart(1, scheduled("old", storagetest.Start.Add(-2*month)))}, BytesRead: 100, Unknown: map[string]int{"x": 2}},
 		{
 			Triggers: []trigger.Trigger{inPart(2, scheduled("a", storagetest.Start)), inPart(2, other)}, Rejects: []storage.Reject{{Line: 4, Part: 2}}, BytesRead: 50, Unknown: map[string]int{"x": 1, "y": 1},
-			Parts: []storage.ImportPart{second, {Number: storage.MaxImportParts + 3, Name: "not listed"}},
+			Parts: []storage.ImportPart{second, {Number: storage.MaxImportParts + 3, Name: "not listed"}}, Format: "native, csv",
 		},
 	}
 	for _, b := range batches {
@@ -207,13 +207,20 @@ func TestImportRecord(t *testing.T) {
 	if err != nil || len(list) != 1 {
 		t.Fatal(list, err)
 	}
+	one, err := w.Import(ctx, number)
+	if err != nil || fmt.Sprint(one) != fmt.Sprint(list[0]) {
+		t.Errorf("alone it is %+v, %v", one, err)
+	}
+	if _, err := w.Import(ctx, number+1); !errors.Is(err, storage.ErrNotFound) {
+		t.Error(err)
+	}
 	second.Read, second.Counts = 3, storage.Counts{Merged: 1, Unchanged: 1, Rejected: 1, Conflicts: 1}
 
 	want := fmt.Sprintf("%+v", storage.Import{
 		Zone: "Europe/Brussels", Mapping: storage.Mapping{Name: "mine", JSON: []byte("{}")}, PartCount: storage.MaxImportParts + 3,
 		Parts:  []storage.ImportPart{{Number: 1, Name: "a.ndjson", Read: 2, Counts: storage.Counts{Imported: 1, Expired: 1}}, second},
 		Number: number, Started: storagetest.Start, Ended: storagetest.Start.Add(time.Minute), Files: []string{"a.ndjson", "b.ndjson"},
-		Format: "native", Source: "native", Bytes: 150, State: storage.ImportDone,
+		Format: "native, csv", Source: "native", Bytes: 150, State: storage.ImportDone,
 		Counts:   storage.Counts{Imported: 1, Merged: 1, Unchanged: 1, Rejected: 1, Expired: 1, Conflicts: 1},
 		DataUpTo: trigger.At(storagetest.Start), Conflicts: []trigger.Ref{other.Ref}, UnknownFields: map[string]int{"x": 3, "y": 1},
 	})

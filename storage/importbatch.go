@@ -1,6 +1,8 @@
 package storage
 
 import (
+	"cmp"
+
 	bolt "go.etcd.io/bbolt"
 
 	"integration-log/app/trigger"
@@ -29,6 +31,7 @@ func (i *Import) add(b *Batch, w *writer) {
 		Rejected: int64(len(b.Rejects)), Conflicts: int64(len(done.Conflicts)),
 	})
 	i.tell(b.Parts)
+	i.Format, i.Source = cmp.Or(b.Format, i.Format), cmp.Or(b.Source, i.Source)
 	i.count(b.Rejects, w.parts)
 	i.Bytes += b.BytesRead
 	free := MaxConflicts - len(i.Conflicts)

@@ -57,6 +57,18 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 	return nil
 }
 
+// Import returns the record of an import; ErrNotFound for an unknown number.
+func (s *Store) Import(ctx context.Context, number uint64) (record Import, err error) {
+	err = s.view(ctx, func(n *snapshot) error {
+		record, err = getImport(n.tx, number)
+		return err
+	})
+	if err != nil {
+		return Import{}, fmt.Errorf("read an import: %w", err)
+	}
+	return record, nil
+}
+
 // Imports returns the records of all imports, the newest first.
 func (s *Store) Imports(ctx context.Context) ([]Import, error) {
 	var list []Import

@@ -3,6 +3,8 @@ package cli
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/pflag"
 
@@ -55,10 +57,32 @@ func (c *call) open(ctx context.Context, l log, req app.OpenRequest) error {
 		return err
 	}
 	opened, err := l.Opened(ctx, l.actor)
-	if err == nil && opened.Recovered {
+	if err != nil {
+		return err
+	}
+	if opened.Recovered {
 		fmt.Fprintf(c.Stderr, "integration-log: the newest change to %s was damaged; the file is as it was before. Import the last export again.\n", opened.Path)
 	}
-	return err
+	return c.tellInterrupted(ctx, l, opened.Interrupted)
+}
+
+// tellInterrupted names the imports that did not end, once: at the first opening for
+// writing after that.
+func (c *call) tellInterrupted(ctx context.Context, l log, numbers []uint64) error {
+	if len(numbers) == 0 {
+		return nil
+	}
+	records, err := l.Imports(ctx, l.actor)
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		if slices.Contains(numbers, r.Number) {
+			fmt.Fprintf(c.Stderr, "integration-log: import %d of %s did not end; %s of it are stored. Import it again to have the rest.\n",
+				r.Number, plain(strings.Join(r.Files, ", ")), quantity(r.Counts.Imported+r.Counts.Merged+r.Counts.Unchanged, "row", "rows"))
+		}
+	}
+	return nil
 }
 
 // reading is with for commands that only look: they never sweep, and stand beside other readers.
