@@ -94,17 +94,16 @@ func (r *reading) partsOf(ctx context.Context, path string) iter.Seq2[*source.Pa
 
 // part reads a part, or tells why it cannot be read. Without a part err is that of the path.
 func (r *reading) part(ctx context.Context, path string, part *source.Part, err error) {
-	name := r.req.nameOf(path)
-	var given *mapping.Profile
+	p := partReading{reading: r, told: storage.ImportPart{Name: r.req.nameOf(path)}}
 	if part != nil {
-		name = part.Name
+		p.told.Name, p.told.Bytes = part.Name, max(part.Bytes, 0)
 		var leftOut bool
-		if given, leftOut = r.chooser.given(path, name); leftOut {
+		if p.profile, leftOut = r.chooser.given(path, part.Name); leftOut {
 			return
 		}
 	}
 	r.parts++
-	p := partReading{reading: r, profile: given, told: storage.ImportPart{Number: r.parts, Name: name}}
+	p.told.Number = r.parts
 	if err == nil {
 		err = p.read(ctx, part)
 	}

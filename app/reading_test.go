@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"os"
@@ -41,11 +42,12 @@ func TestRejectsBeforeAnythingReadable(t *testing.T) {
 	if len(all.rejects) != 2*stretchRecords+1 || len(all.triggers) != 1 || all.position != int64(len(text)) || all.err != nil {
 		t.Errorf("%d rejects, %d runs, %v", len(all.rejects), len(all.triggers), all.err)
 	}
-	if len(all.news) != 1 || all.news[0].Format != "native" || all.news[0].Encoding != "UTF-8" {
-		t.Errorf("%+v", all.news)
+	last := all.news[len(all.news)-1]
+	if last.Format != "native" || last.Encoding != "UTF-8" || last.Bytes != int64(len(text)) || last.SHA256 != sha256.Sum256([]byte(text)) || last.Failed != "" {
+		t.Errorf("%+v", last)
 	}
 	l = loader{req: ImportRequest{Paths: []string{writeFile(t, "never.ndjson", []byte("{\"id\":\nbad\n"))}}, chooser: new(chooser)}
-	if all = loadAll(&l); len(all.rejects) != 2 || len(all.news) != 0 || all.err != nil || l.failure() != nil {
+	if all = loadAll(&l); len(all.rejects) != 2 || all.news[0].Format != "" || all.err != nil || l.failure() != nil {
 		t.Errorf("%+v, %v", all, l.failure())
 	}
 }

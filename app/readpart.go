@@ -54,7 +54,18 @@ func (p *partReading) items(ctx context.Context) error {
 			p.renew()
 		}
 	}
+	if err := p.begin(); err != nil {
+		return err
+	}
+	p.end()
 	return p.handOver(ctx)
+}
+
+// end tells what is known of a part only when it was read to its end.
+func (p *partReading) end() {
+	p.told.Encoding = p.file.Facts().Encoding
+	p.told.Bytes, p.told.SHA256 = p.file.Sum()
+	p.present.news = append(p.present.news, partNews{ImportPart: p.told})
 }
 
 // handOver sends the present stretch, the first one only once it is known what its
