@@ -40,6 +40,7 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	for i, t := range list {
+		w.number, t.From.Part = t.From.Part, 0
 		w.take(t, w.named.hashes[i])
 	}
 	c, err := w.changes(ctx)
@@ -70,6 +71,7 @@ type writer struct {
 	replaced bool // one of them had expired there
 	done     Outcome
 	parts    []Counts // of the import's parts, by number less one
+	number   int      // of the part that what is taken came in
 }
 
 // state is a trigger that a batch names.
@@ -91,7 +93,7 @@ func (w *writer) take(t *trigger.Trigger, hash uint32) {
 	}
 	if t.LogTime().Nanos() <= w.cutoff {
 		w.done.Expired++
-		w.part(t).Expired++
+		w.part().Expired++
 		return
 	}
 	known := w.named.find(hash, &t.Ref)
@@ -102,7 +104,7 @@ func (w *writer) take(t *trigger.Trigger, hash uint32) {
 		return
 	}
 	w.done.Imported++
-	w.part(t).Imported++
+	w.part().Imported++
 	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
 	known.own = false
 	w.replaced = w.replaced || known.again
@@ -118,29 +120,28 @@ func (w *writer) merge(known *state, t *trigger.Trigger) {
 	result := known.trigger.Merge(t)
 	if result.PayloadConflict {
 		w.done.Conflicts = append(w.done.Conflicts, t.Ref)
-		w.part(t).Conflicts++
+		w.part().Conflicts++
 	}
 	if result.Changed || result.PayloadConflict {
 		w.done.Merged++
-		w.part(t).Merged++
+		w.part().Merged++
 	} else {
 		w.done.Unchanged++
-		w.part(t).Unchanged++
+		w.part().Unchanged++
 	}
 	known.changed = known.changed || result.Changed || known.trigger.Imported != imported
 	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
 }
 
-// part returns the counts of the part of its import that t came in.
-func (w *writer) part(t *trigger.Trigger) *Counts {
-	number := t.From.Part
-	if number < 1 || number > MaxImportParts {
+// part returns the counts of the part of its import that what is taken came in.
+func (w *writer) part() *Counts {
+	if w.number < 1 || w.number > MaxImportParts {
 		return &Counts{}
 	}
-	for len(w.parts) < number {
+	for len(w.parts) < w.number {
 		w.parts = append(w.parts, Counts{})
 	}
-	return &w.parts[number-1]
+	return &w.parts[w.number-1]
 }
 
 // revise sets the revisions that readers compare. A payload that only differs from the
