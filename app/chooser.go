@@ -58,7 +58,7 @@ func (c *chooser) recorded() storage.Mapping {
 	if c.all == nil {
 		return storage.Mapping{}
 	}
-	return storage.Mapping{Name: c.all.Name, JSON: []byte(mappingText(c.all))}
+	return storage.Mapping{Name: c.all.Name, JSON: c.all.JSON()}
 }
 
 func (c *chooser) guesses(facts source.Facts, sample []source.Item) []mapping.Guess {

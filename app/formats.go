@@ -34,25 +34,14 @@ func (a *App) Formats(ctx context.Context, actor access.Actor) ([]Format, error)
 	for _, p := range own {
 		list = append(list, formatOf(p, true))
 	}
-	for _, p := range builtIn() {
+	for _, p := range mapping.BuiltIn() {
 		list = append(list, formatOf(p, false))
 	}
 	return list, nil
 }
 
 func formatOf(p *mapping.Profile, own bool) Format {
-	return Format{Name: p.Name, Title: p.Name, Source: p.Name, Own: own}
-}
-
-// builtIn are the program's own formats.
-func builtIn() []*mapping.Profile { return []*mapping.Profile{mapping.Native()} }
-
-func builtInNamed(name string) (*mapping.Profile, bool) {
-	i := slices.IndexFunc(builtIn(), func(p *mapping.Profile) bool { return p.Name == name })
-	if i < 0 {
-		return nil, false
-	}
-	return builtIn()[i], true
+	return Format{Name: p.Name, Title: p.Title, Source: p.Source, Documentation: p.Documentation, Own: own}
 }
 
 // ownProfiles are the mappings that the person saved and that can be read, by name.
@@ -63,7 +52,7 @@ func (a *App) ownProfiles() ([]*mapping.Profile, error) {
 	}
 	var list []*mapping.Profile
 	for _, m := range saved {
-		p, err := parseMapping(m.Text)
+		p, err := mapping.Parse(m.Text)
 		if err != nil {
 			a.logger.Warn("a saved mapping cannot be read", "mapping", m.Name, "error", err)
 			continue
@@ -77,7 +66,7 @@ func (a *App) ownProfiles() ([]*mapping.Profile, error) {
 // profileFor is what a person chose: nil where each part is to be looked at.
 func (a *App) profileFor(format string, text []byte) (*mapping.Profile, error) {
 	if len(text) > 0 {
-		p, err := parseMapping(text)
+		p, err := mapping.Parse(text)
 		if err != nil {
 			return nil, fail(BadRequest, "The mapping cannot be used: %v.", err)
 		}
@@ -86,7 +75,7 @@ func (a *App) profileFor(format string, text []byte) (*mapping.Profile, error) {
 	if format == "" || format == automatic {
 		return nil, nil
 	}
-	if p, ok := builtInNamed(format); ok {
+	if p, ok := mapping.Named(format); ok {
 		return p, nil
 	}
 	own, err := a.ownProfiles()
@@ -100,7 +89,7 @@ func (a *App) profileFor(format string, text []byte) (*mapping.Profile, error) {
 }
 
 func formatNames() (names []string) {
-	for _, p := range builtIn() {
+	for _, p := range mapping.BuiltIn() {
 		names = append(names, p.Name)
 	}
 	return names

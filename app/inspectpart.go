@@ -68,6 +68,13 @@ func (p *partInspector) facts(f source.Facts) {
 	s := &p.seen
 	s.Shape, s.Compression, s.Encoding, s.Delimiter, s.List = string(f.Shape), f.Compression, f.Encoding, f.Delimiter, f.List
 	s.Columns = p.columns.list(f.Headings)
+	if p.mapper != nil {
+		times := p.mapper.Times()
+		s.NaiveTimes, s.Times = int64(times.Naive), times.String()
+		if times.Naive > 0 {
+			s.Times += "; those without a zone as in " + p.zone.Name()
+		}
+	}
 }
 
 // rows looks at the first rows.
@@ -127,7 +134,7 @@ func (p *partInspector) decide(facts source.Facts) {
 		profile = p.guesses[0].Profile
 	}
 	if profile != nil {
-		p.seen.Mapping = mappingText(profile)
+		p.seen.Mapping = string(profile.JSON())
 		p.mapper = mapping.New(mapping.Options{Profile: profile, Zone: p.zone.Location()})
 	}
 }
@@ -143,7 +150,7 @@ func readable(records []record) (sample []source.Item) {
 }
 
 func inspectedGuess(g mapping.Guess) InspectedGuess {
-	return InspectedGuess{Name: g.Profile.Name, Title: g.Profile.Name, Confidence: g.Confidence, Why: g.Why, Mapping: mappingText(g.Profile)}
+	return InspectedGuess{Name: g.Profile.Name, Title: g.Profile.Title, Confidence: g.Confidence, Why: g.Why, Mapping: string(g.Profile.JSON())}
 }
 
 // record looks at one row.

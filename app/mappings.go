@@ -2,9 +2,7 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"io/fs"
 
 	"integration-log/app/access"
@@ -34,7 +32,7 @@ func (a *App) Mappings(ctx context.Context, actor access.Actor) ([]SavedMapping,
 	list := make([]SavedMapping, 0, len(saved))
 	for _, m := range saved {
 		one := SavedMapping{Name: m.Name, Text: m.Text}
-		if _, err := parseMapping(m.Text); err != nil {
+		if _, err := mapping.Parse(m.Text); err != nil {
 			one.Err = err.Error()
 		}
 		list = append(list, one)
@@ -47,8 +45,8 @@ func (a *App) Mapping(ctx context.Context, actor access.Actor, name string) ([]b
 	if err := allowed(ctx, actor, access.Import); err != nil {
 		return nil, err
 	}
-	if p, ok := builtInNamed(name); ok {
-		return []byte(mappingText(p)), nil
+	if p, ok := mapping.Named(name); ok {
+		return p.JSON(), nil
 	}
 	text, err := a.settings.Mapping(name)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -64,7 +62,7 @@ func (a *App) SaveMapping(ctx context.Context, actor access.Actor, name string, 
 	if err := a.CheckMapping(ctx, actor, text); err != nil {
 		return err
 	}
-	if _, taken := builtInNamed(name); taken || name == automatic {
+	if _, taken := mapping.Named(name); taken || name == automatic {
 		return fail(Exists, "%s is a format of the program. Give the mapping another name.", name)
 	}
 	if err := settings.CheckMappingName(name); err != nil {
@@ -90,25 +88,8 @@ func (a *App) CheckMapping(ctx context.Context, actor access.Actor, text []byte)
 	if err := allowed(ctx, actor, access.Import); err != nil {
 		return err
 	}
-	if _, err := parseMapping(text); err != nil {
+	if _, err := mapping.Parse(text); err != nil {
 		return fail(BadRequest, "The mapping cannot be used: %v.", err)
 	}
 	return nil
-}
-
-func parseMapping(text []byte) (*mapping.Profile, error) {
-	if len(text) > MaxMapping {
-		return nil, fmt.Errorf("it is longer than %d bytes", MaxMapping)
-	}
-	p := new(mapping.Profile)
-	return p, json.Unmarshal(text, p)
-}
-
-// mappingText is a profile as JSON.
-func mappingText(p *mapping.Profile) string {
-	text, err := json.Marshal(p)
-	if err != nil {
-		return ""
-	}
-	return string(text)
 }

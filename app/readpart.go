@@ -98,7 +98,7 @@ func (p *partReading) begin() error {
 	p.begun = true
 	p.present.profile = p.profile
 	p.told.Format, p.told.Encoding = p.profile.Name, facts.Encoding
-	p.present.news = append(p.present.news, partNews{p.told, cmp.Or(p.req.Source, p.profile.Name)})
+	p.present.news = append(p.present.news, partNews{p.told, cmp.Or(p.req.Source, p.profile.Source)})
 	return nil
 }
 
