@@ -27,10 +27,10 @@ func (s *cutter) digits() string {
 	return taken
 }
 
-// number takes a number of at most so many digits; -1 where there is none.
-func (s *cutter) number(most int) int {
+// number takes a number of one or two digits; -1 where there is none.
+func (s *cutter) number() int {
 	taken := s.digits()
-	if len(taken) > most {
+	if len(taken) > 2 {
 		return -1
 	}
 	return numberOf(taken)

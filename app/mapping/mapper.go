@@ -32,6 +32,7 @@ type Mapper struct {
 	unknown                             map[string]int
 	seen                                map[uint64]uint32 // rows without an id, by the beginning of their hash
 	references                          []candidate       // memory for those of a payload
+	outline                             []source.Node     // memory for that of a record in another shape
 }
 
 // New returns a Mapper for one file.
@@ -52,7 +53,11 @@ var errNothingKnown = errors.New("the record has none of the fields of this form
 // Map returns the trigger that an item's record describes. The trigger shares the
 // record's memory, which must not change afterwards. An error tells why the record cannot be read.
 func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
-	r := row{m: m, document: newDocument(item.Raw, item.Outline)}
+	d, err := m.documentOf(item)
+	if err != nil {
+		return trigger.Trigger{}, err
+	}
+	r := row{m: m, document: d}
 	if !r.read(m.record, r.whole()) {
 		return trigger.Trigger{}, errNothingKnown
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -214,7 +215,7 @@ func (p *parser) shape(at keyed) {
 	}
 }
 
-// recognise reads what the records look like; the members that it names are known.
+// recognise reads what the records look like.
 func (p *parser) recognise(at keyed) {
 	members := p.object(at, "shape", "required", "typical", "absent", "equal", "list")
 	r := &p.profile.recognise
@@ -223,23 +224,23 @@ func (p *parser) recognise(at keyed) {
 	default:
 		p.fail(members["shape"], "%q is no shape: use json, table or xml", r.shape)
 	}
-	r.required, r.typical, r.absent = p.paths(members["required"]), p.paths(members["typical"]), p.paths(members["absent"])
-	for path, word := range p.members(members["equal"]) {
+	r.required, r.typical, r.absent = p.marks(members["required"]), p.marks(members["typical"]), p.marks(members["absent"])
+	words := p.members(members["equal"])
+	for _, path := range slices.Sorted(maps.Keys(words)) {
 		if err := checkPath(path); err != nil {
-			p.fail(word, "%w", err)
+			p.fail(words[path], "%w", err)
+			return
 		}
-		r.equal = append(r.equal, equal{path, p.text(word)})
+		r.equal = append(r.equal, mark{path, p.record.slot(path), p.text(words[path])})
 	}
-	for _, list := range p.list(members["list"]) {
-		r.lists = append(r.lists, p.text(keyed{"recognise.list", list}))
+	for i, list := range p.list(members["list"]) {
+		r.lists = append(r.lists, p.text(keyed{fmt.Sprintf("recognise.list[%d]", i), list}))
 	}
-	if p.err != nil {
-		return
+}
+
+func (p *parser) marks(at keyed) (marks []mark) {
+	for _, path := range p.paths(at) {
+		marks = append(marks, mark{path: path, slot: p.record.slot(path)})
 	}
-	for _, path := range slices.Concat(r.required, r.typical) {
-		p.record.know(path)
-	}
-	for _, e := range r.equal {
-		p.record.know(e.path)
-	}
+	return marks
 }

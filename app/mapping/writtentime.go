@@ -47,7 +47,7 @@ func cutDate(text string, order dateOrder) (w writtenTime, ok bool) {
 	if month := s.month(); month > 0 {
 		w.month = month
 		s.skip(" .")
-		w.day = s.number(2)
+		w.day = s.number()
 		s.skip(" ,")
 		w.year = s.year()
 	} else {
@@ -76,14 +76,14 @@ func (s *cutter) numericDate(w *writtenTime, order dateOrder) {
 		w.year = s.year()
 		return
 	}
-	second := s.number(2)
+	second := s.number()
 	if s.take(between) == "" || between == " " {
 		w.year = -1
 		return
 	}
 	switch {
 	case len(first) == 4:
-		w.year, w.month, w.day = numberOf(first), second, s.number(2)
+		w.year, w.month, w.day = numberOf(first), second, s.number()
 	case len(first) > 2:
 		w.year = -1
 	case order == monthFirst:
@@ -96,13 +96,13 @@ func (s *cutter) numericDate(w *writtenTime, order dateOrder) {
 // clock reads the time of the day and the zone.
 func (s *cutter) clock(w *writtenTime) {
 	s.skip(" ,Tt")
-	w.hour = s.number(2)
+	w.hour = s.number()
 	w.minute = -1
 	if s.take(":") != "" {
-		w.minute = s.number(2)
+		w.minute = s.number()
 	}
 	if s.take(":") != "" {
-		w.second = s.number(2)
+		w.second = s.number()
 		if s.take(".,") != "" {
 			w.fraction = s.digits()
 		}
