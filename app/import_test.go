@@ -153,7 +153,7 @@ func TestImportOfSeveralFiles(t *testing.T) {
 
 func TestImportFromReader(t *testing.T) {
 	a, actor := archive(t)
-	req := ImportRequest{Paths: []string{"-"}, Reader: strings.NewReader("{\"id\":\"1\"}\n{\"type\":\"mailsent\"}\n"), Source: "erp"}
+	req := ImportRequest{Paths: []string{"-"}, Reader: strings.NewReader("{\"id\":\"1\"}\n{\"type\":\"mailsent\"}\n"), Source: "erp", Format: trigger.NativeSource}
 	summary, err := a.Import(context.Background(), actor, req, nil)
 	if err != nil || summary.Imported != 2 || summary.Source != "erp" {
 		t.Errorf("%+v, %v", summary, err)
