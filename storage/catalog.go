@@ -22,7 +22,9 @@ type catalog struct {
 	byID     map[uint64]*stored
 	rows     int   // of all segments, gone ones included
 	first    int64 // the earliest log time
-	whole    atomic.Pointer[whole]
+	// deliveries are the rows of all segments that name an event, gone ones included.
+	deliveries int
+	whole      atomic.Pointer[whole]
 }
 
 // stored is a segment's head and which of its rows are gone.
@@ -49,6 +51,7 @@ func newCatalog(segments []*stored) *catalog {
 	for _, s := range segments {
 		c.byID[s.ID] = s
 		c.rows += s.Rows
+		c.deliveries += s.Deliveries
 	}
 	return c
 }

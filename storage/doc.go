@@ -10,6 +10,10 @@
 // What is told of the workspace as a whole (Info, Retention, Imports, Rejects, Check)
 // is not limited to plugins: whoever calls decides who may ask.
 //
+// Rows of one event and of its deliveries become one trigger a delivery, in whatever
+// order they come (see join.go): as long as no delivery is known the event's row is a
+// trigger itself.
+//
 // A trigger stands in a segment, which never changes, with others of its UTC day
 // of log time and its plugin, or in the tail, plain rows that are in memory too.
 // Triggers of a batch that are new or have changed become segments at once where

@@ -80,17 +80,21 @@ func (n *snapshot) payload(p place) ([]byte, error) {
 	return n.open(n.catalog.byID[p.segment()]).Payload(p.row())
 }
 
-// Find returns the triggers with an id, of any source, else those with an
-// attempt of that id, by id and source.
+// Find returns the triggers with an id, of any source, else the deliveries of the event
+// with that id, else those with an attempt of that id, by id and source.
 func (s *Store) Find(ctx context.Context, v Visible, id string) ([]trigger.Ref, error) {
 	var refs []trigger.Ref
 	err := s.view(ctx, func(n *snapshot) error {
 		hasID := func(t *trigger.Trigger) bool { return t.ID == id }
+		hasEvent := func(t *trigger.Trigger) bool { return id != "" && t.Delivery() && t.Event == id }
 		hasAttempt := func(t *trigger.Trigger) bool {
 			return id != "" && slices.ContainsFunc(t.Attempts, func(a trigger.Attempt) bool { return a.ID == id })
 		}
 		var err error
 		if refs, err = n.refs(v, hasID, n.findID(id)); err == nil && len(refs) == 0 {
+			refs, err = n.refs(v, hasEvent, n.findEvent(id))
+		}
+		if err == nil && len(refs) == 0 {
 			refs, err = n.refs(v, hasAttempt, func(seg *stored) ([]int, error) { return n.open(seg).FindAttempt(id) })
 		}
 		return err
@@ -109,6 +113,17 @@ func (n *snapshot) findID(id string) func(*stored) ([]int, error) {
 			return nil, nil
 		}
 		return n.open(seg).FindID(id)
+	}
+}
+
+// findEvent returns what finds the deliveries of an event in a segment.
+func (n *snapshot) findEvent(id string) func(*stored) ([]int, error) {
+	hash := lookup.Hash(id)
+	return func(seg *stored) ([]int, error) {
+		if seg.Deliveries == 0 || n.lacks(seg, idSieve, hash) {
+			return nil, nil
+		}
+		return n.open(seg).FindEvent(id)
 	}
 }
 

@@ -26,7 +26,7 @@ func findRef(r *segment.Reader, ref trigger.Ref) (row int, ok bool, err error) {
 	return 0, false, nil
 }
 
-// idHashes visits lookup.Hash(id) of every row, of some twice, in no order.
+// idHashes visits what Reader.IDHashes does, some of it twice.
 func idHashes(r *segment.Reader, visit func(hash uint32)) error {
 	err := r.IDHashes(visit)
 	if !errors.Is(err, damage.Err) {
@@ -38,6 +38,34 @@ func idHashes(r *segment.Reader, visit func(hash uint32)) error {
 			return err
 		}
 		visit(lookup.Hash(ref.ID))
+		if r.Head.Deliveries == 0 {
+			continue
+		}
+		event, err := r.Event(row)
+		if err != nil {
+			return err
+		}
+		if event != "" {
+			visit(lookup.Hash(event))
+		}
 	}
 	return nil
+}
+
+// findEvent returns the rows that are deliveries of the event with an id, of any source.
+func findEvent(r *segment.Reader, id string) (list []int, err error) {
+	if list, err = r.FindEvent(id); !errors.Is(err, damage.Err) {
+		return list, err
+	}
+	list = nil
+	for row := range r.Head.Rows {
+		event, err := r.Event(row)
+		if err != nil {
+			return nil, err
+		}
+		if event == id {
+			list = append(list, row)
+		}
+	}
+	return list, nil
 }

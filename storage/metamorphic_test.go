@@ -131,7 +131,7 @@ func TestOrdersOfFiles(t *testing.T) {
 // them, because of payloads that differ the first stays by rule.
 func overlappingFiles() [4][]trigger.Trigger {
 	g := storagetest.NewGenerator(21, storagetest.Start)
-	g.IDs = 40
+	g.IDs, g.Events = 40, 0
 	var files [4][]trigger.Trigger
 	payloads := map[trigger.Ref]trigger.Trigger{}
 	for i := range files {

@@ -32,13 +32,40 @@ func (w *writer) recall(ctx context.Context, batch []*trigger.Trigger) error {
 	if err != nil {
 		return err
 	}
-	w.recalled = len(found)
-	slices.SortFunc(found, func(a, b *state) int { return cmp.Compare(a.from, b.from) })
-	return w.s.inSlices(ctx, len(found), func(n *snapshot, i int) error {
-		t, err := n.read(found[i].from)
-		found[i].trigger, found[i].own = &t, true
+	joins := false
+	err = w.s.view(ctx, func(n *snapshot) error {
+		joins = n.joins(batch)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	var more []*state
+	if joins {
+		if more, err = w.findKin(ctx, batch, found); err != nil {
+			return err
+		}
+	}
+	all := slices.Concat(found, more)
+	w.recalled = len(all)
+	slices.SortFunc(all, func(a, b *state) int { return cmp.Compare(a.from, b.from) })
+	err = w.s.inSlices(ctx, len(all), func(n *snapshot, i int) error {
+		t, err := n.read(all[i].from)
+		all[i].trigger, all[i].own = &t, true
 		return err
 	})
+	if err == nil && joins {
+		w.takeKin(found, more)
+	}
+	return err
+}
+
+// locateAny returns where a trigger stands of which nothing else is at hand.
+func (n *snapshot) locateAny(ref trigger.Ref) (p place, ok bool, err error) {
+	if n.s.known != nil {
+		return n.locateKnown(n.s.known, ref)
+	}
+	return n.locate(ref)
 }
 
 // locateFor returns where a trigger stands of which another state is at hand:

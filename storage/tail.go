@@ -21,6 +21,8 @@ type tail struct {
 	byRef    layered[trigger.Ref, tailRow]
 	byNumber layered[uint64, tailRow]
 	bytes    int64 // of all records and payloads
+	// deliveries are the rows that name an event.
+	deliveries int
 }
 
 // first returns the earliest log time; later than any without one.
@@ -79,19 +81,19 @@ func compareTail(a, b *tailRow) int {
 func (t *tail) with(put []*tailRow, removed map[uint64]bool) *tail {
 	put = slices.SortedFunc(slices.Values(put), compareTail)
 	numbers, refs := make(map[uint64]*tailRow, len(put)+len(removed)), make(map[trigger.Ref]*tailRow, len(put)+len(removed))
-	after := &tail{rows: make([]*tailRow, 0, len(t.rows)+len(put)), bytes: t.bytes}
+	after := &tail{rows: make([]*tailRow, 0, len(t.rows)+len(put)), bytes: t.bytes, deliveries: t.deliveries}
 	for number := range removed {
 		if row := t.byNumber.get(number); row != nil {
 			numbers[number], refs[row.trigger.Ref] = nil, nil
-			after.bytes -= row.bytes()
+			after.count(row, -1)
 		}
 	}
 	for _, row := range put {
 		if before := t.byNumber.get(row.number); before != nil {
-			after.bytes -= before.bytes()
+			after.count(before, -1)
 		}
 		numbers[row.number], refs[row.trigger.Ref] = row, row
-		after.bytes += row.bytes()
+		after.count(row, 1)
 	}
 	for _, row := range t.rows {
 		if _, changed := numbers[row.number]; changed {
@@ -105,6 +107,14 @@ func (t *tail) with(put []*tailRow, removed map[uint64]bool) *tail {
 	after.rows = append(after.rows, put...)
 	after.byRef, after.byNumber = t.byRef.with(refs), t.byNumber.with(numbers)
 	return after
+}
+
+// count adds a row to the sums, or takes it out.
+func (t *tail) count(row *tailRow, sign int) {
+	t.bytes += int64(sign) * row.bytes()
+	if row.trigger.Delivery() {
+		t.deliveries += sign
+	}
 }
 
 // tailOf returns the tail of a transaction.

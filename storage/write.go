@@ -40,7 +40,6 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	for i, t := range list {
-		w.number, t.From.Part = t.From.Part, 0
 		w.take(t, w.named.hashes[i])
 	}
 	c, err := w.changes(ctx)
@@ -67,11 +66,12 @@ type writer struct {
 	now      trigger.Time
 	cutoff   int64
 	named    named
-	recalled int  // how many of them stood somewhere before
+	kin      *kin // nil: the batch can have none
+	recalled int  // how many of both stood somewhere before
 	replaced bool // one of them had expired there
+	conflict bool // the present row has a payload that differs from one that stays
 	done     Outcome
 	parts    []Counts // of the import's parts, by number less one
-	number   int      // of the part that what is taken came in
 }
 
 // state is a trigger that a batch names.
@@ -80,68 +80,134 @@ type state struct {
 	trigger *trigger.Trigger // the batch's own until another state is merged into it
 	own     bool             // it is a copy
 	from    place            // where it stood before the batch; 0: nowhere
-	// again: what stood there had expired, and this is another.
+	// again: what stood there had expired or was joined, and this is another.
 	again   bool
+	joined  bool // it was the row of an event, and its deliveries have all of it
 	changed bool
 	payload bool // changed too
 }
 
-// take takes in t, whose id has the hash. What was known of t and has expired since counts as deleted.
+// outcome is what became of a row.
+type outcome uint8
+
+const (
+	unchanged outcome = iota
+	merged
+	imported
+	expired
+)
+
+func (w *writer) find(hash uint32, ref *trigger.Ref) *state {
+	one := w.named.find(hash, ref)
+	if one == nil && w.kin != nil {
+		one = w.kin.states[*ref]
+	}
+	return one
+}
+
+// each calls visit with every state: those of the batch as it first names them, then kin.
+func (w *writer) each(visit func(*state)) {
+	for i := range w.named.states {
+		visit(&w.named.states[i])
+	}
+	if w.kin != nil {
+		for _, one := range w.kin.list {
+			visit(one)
+		}
+	}
+}
+
+// alive tells that a trigger has neither expired nor been joined. One that has expired counts as deleted.
+func (w *writer) alive(one *state) bool {
+	return !one.joined && one.trigger.LogTime().Nanos() > w.cutoff
+}
+
+// take takes in t, whose id has the hash, and counts it.
 func (w *writer) take(t *trigger.Trigger, hash uint32) {
+	part := t.From.Part
+	t.From.Part, w.conflict = 0, false
+	var counts Counts
+	switch w.becomes(t, hash) {
+	case unchanged:
+		w.done.Unchanged, counts.Unchanged = w.done.Unchanged+1, 1
+	case merged:
+		w.done.Merged, counts.Merged = w.done.Merged+1, 1
+	case imported:
+		w.done.Imported, counts.Imported = w.done.Imported+1, 1
+	case expired:
+		w.done.Expired, counts.Expired = w.done.Expired+1, 1
+	}
+	if w.conflict {
+		w.done.Conflicts, counts.Conflicts = append(w.done.Conflicts, t.Ref), 1
+	}
+	if p := w.part(part); p != nil {
+		p.add(&counts)
+	}
+}
+
+func (w *writer) becomes(t *trigger.Trigger, hash uint32) outcome {
 	if t.Imported.IsZero() {
 		t.Imported = w.now
 	}
 	if t.LogTime().Nanos() <= w.cutoff {
-		w.done.Expired++
-		w.part().Expired++
-		return
+		return expired
 	}
-	known := w.named.find(hash, &t.Ref)
+	known := w.find(hash, &t.Ref)
+	if known != nil && w.alive(known) {
+		return w.join(known, t, w.merge(known, t))
+	}
+	if became, ok := w.lendAll(t); ok {
+		return became
+	}
 	if known == nil {
 		known = w.named.add(hash, state{ref: &t.Ref})
-	} else if known.trigger.LogTime().Nanos() > w.cutoff {
-		w.merge(known, t)
-		return
 	}
-	w.done.Imported++
-	w.part().Imported++
-	known.trigger, known.again, known.changed, known.payload = t, known.from != 0, true, true
-	known.own = false
+	known.trigger, known.own, known.joined = t, false, false
+	known.again, known.changed, known.payload = known.from != 0, true, true
 	w.replaced = w.replaced || known.again
+	return w.join(known, t, imported)
 }
 
 // merge folds t into what is known of it.
-func (w *writer) merge(known *state, t *trigger.Trigger) {
+func (w *writer) merge(known *state, t *trigger.Trigger) outcome {
+	return w.change(known, func(d *trigger.Trigger) trigger.Merged { return d.Merge(t) })
+}
+
+// change changes what is known of a trigger.
+func (w *writer) change(known *state, change func(*trigger.Trigger) trigger.Merged) outcome {
 	if !known.own {
 		copied := *known.trigger // what the batch says is asked again for its import's record
 		known.trigger, known.own = &copied, true
 	}
-	imported, payload := known.trigger.Imported, known.trigger.Payload
-	result := known.trigger.Merge(t)
-	if result.PayloadConflict {
-		w.done.Conflicts = append(w.done.Conflicts, t.Ref)
-		w.part().Conflicts++
-	}
-	if result.Changed || result.PayloadConflict {
-		w.done.Merged++
-		w.part().Merged++
-	} else {
-		w.done.Unchanged++
-		w.part().Unchanged++
-	}
-	known.changed = known.changed || result.Changed || known.trigger.Imported != imported
+	first, payload := firstImports(known.trigger), known.trigger.Payload
+	result := change(known.trigger)
+	known.changed = known.changed || result.Changed || firstImports(known.trigger) != first
 	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
+	w.conflict = w.conflict || result.PayloadConflict
+	if result.Changed || result.PayloadConflict {
+		return merged
+	}
+	return unchanged
 }
 
-// part returns the counts of the part of its import that what is taken came in.
-func (w *writer) part() *Counts {
-	if w.number < 1 || w.number > MaxImportParts {
-		return &Counts{}
+// firstImports are what a merge changes without telling.
+func firstImports(t *trigger.Trigger) (first [2]trigger.Time) {
+	first[0] = t.Imported
+	if t.Loan != nil {
+		first[1] = t.Loan.Row.Imported
 	}
-	for len(w.parts) < w.number {
+	return first
+}
+
+// part returns the counts of a part of the batch's import; nil for one without.
+func (w *writer) part(number int) *Counts {
+	if number < 1 || number > MaxImportParts {
+		return nil
+	}
+	for len(w.parts) < number {
 		w.parts = append(w.parts, Counts{})
 	}
-	return &w.parts[w.number-1]
+	return &w.parts[number-1]
 }
 
 // revise sets the revisions that readers compare. A payload that only differs from the

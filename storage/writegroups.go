@@ -19,10 +19,16 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 		return nil, err
 	}
 	var runs [][]*trigger.Trigger
-	for i := range w.named.states {
-		if err := record.Fits(w.named.states[i].trigger); err != nil {
-			return nil, err
+	w.each(func(one *state) {
+		if err == nil {
+			err = record.Fits(one.trigger)
 		}
+		if one.joined {
+			w.leave(c, before, one)
+		}
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, list := range w.groups() {
 		if len(list) < w.s.limits.directRows {
@@ -46,19 +52,18 @@ func (w *writer) changes(ctx context.Context) (*changes, error) {
 func (w *writer) movedToBuilt(c *changes, before *catalog) {
 	for _, b := range c.built {
 		for row, t := range b.triggers {
-			w.moved(c, before, w.named.find(lookup.Hash(t.ID), &t.Ref), segmentPlace(b.ID, row))
+			w.moved(c, before, w.find(lookup.Hash(t.ID), &t.Ref), segmentPlace(b.ID, row))
 		}
 	}
 }
 
 // groups returns the triggers that are new or have changed, group by group as the
-// batch first names them.
+// batch first names them, then those of kin.
 func (w *writer) groups() (list [][]*state) {
 	at, last, i := map[group]int{}, group{}, -1
-	for n := range w.named.states {
-		one := &w.named.states[n]
+	w.each(func(one *state) {
 		if !one.changed {
-			continue
+			return
 		}
 		if g := groupOf(one.trigger); i < 0 || g != last { // most come in runs of one group
 			var ok bool
@@ -69,7 +74,7 @@ func (w *writer) groups() (list [][]*state) {
 			last = g
 		}
 		list[i] = append(list[i], one)
-	}
+	})
 	return list
 }
 

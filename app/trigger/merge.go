@@ -20,16 +20,32 @@ func (t *Trigger) Merge(other *Trigger) Merged {
 	before := *t
 	t.mergeVersions(other)
 	t.Event = max(t.Event, other.Event)
+	conflict := t.unite(other)
+	if event := other.Lender(); event != nil {
+		t.borrow(event)
+	}
+	t.settle()
+	return Merged{Changed: !t.equal(&before), PayloadConflict: conflict}
+}
+
+// unite takes over what does not depend on which state is newer.
+func (t *Trigger) unite(other *Trigger) (conflict bool) {
 	t.Entities = UniteEntities(t.Entities, other.Entities)
 	t.Attempts = UniteAttempts(t.Attempts, other.Attempts)
 	t.Given = NormalGiven(max(t.Given, other.Given), len(t.Attempts))
 	t.Logs = uniteLogs(t.Logs, other.Logs)
-	conflict := t.mergePayload(other)
 	if !other.Imported.IsZero() && (t.Imported.IsZero() || other.Imported.Compare(t.Imported) < 0) {
 		t.Imported = other.Imported
 	}
+	return t.mergePayload(other)
+}
+
+// settle fills in the fields that only the event has, and brings Versions into their one form.
+func (t *Trigger) settle() {
+	if t.Loan != nil {
+		t.fill(&t.Loan.Row.Fields)
+	}
 	t.Versions = t.normalVersions()
-	return Merged{Changed: !t.equal(&before), PayloadConflict: conflict}
 }
 
 func (t *Trigger) mergePayload(other *Trigger) (conflict bool) {
@@ -40,13 +56,13 @@ func (t *Trigger) mergePayload(other *Trigger) (conflict bool) {
 		t.Payload, t.Reference = other.Payload, other.Reference
 		return false
 	}
-	return !bytes.Equal(t.Payload, other.Payload) && !SameTokens(t.Payload, other.Payload)
+	return !samePayload(t.Payload, other.Payload)
 }
 
 // equal compares everything but Imported and provenance, which no export shows.
 func (t *Trigger) equal(o *Trigger) bool {
 	return sameFields(&t.Fields, &o.Fields) &&
-		t.Event == o.Event && t.Given == o.Given && t.Reference == o.Reference &&
+		t.Event == o.Event && t.Loan.equal(o.Loan) && t.Given == o.Given && t.Reference == o.Reference &&
 		(t.Payload == nil) == (o.Payload == nil) && bytes.Equal(t.Payload, o.Payload) &&
 		slices.Equal(t.Entities, o.Entities) && slices.Equal(t.Attempts, o.Attempts) && slices.Equal(t.Logs, o.Logs) &&
 		slices.EqualFunc(t.Versions, o.Versions, func(a, b Version) bool {

@@ -27,7 +27,9 @@ type Trigger struct {
 
 	// Event is the id of the event that this is the delivery of; "" for none. A trigger
 	// without one, or whose Event is its own id, may be the event itself.
-	Event    string
+	Event string
+	// Loan is what the event lends; nil as long as no row of its own came.
+	Loan     *Loan
 	Entities []Entity  // by CompareEntities, without doubles: given ones and those that the payload names
 	Attempts []Attempt // sorted by number, then start
 	Given    int       // number of attempts as the file gave it, see NormalGiven; -1 when it gave none
@@ -40,7 +42,8 @@ type Trigger struct {
 	Imported Time
 
 	// Versions is nil when one state gave all Fields and its rank can be read off
-	// the trigger. Otherwise it holds every state that still lends a field, newest first.
+	// the trigger. Otherwise it holds every state that still lends a field, newest first;
+	// what the event lends is not among them.
 	Versions []Version
 }
 

@@ -59,15 +59,20 @@ func (t *Trigger) mergeVersions(other *Trigger) {
 		}
 	}
 	t.Versions = kept
-	t.Fields = kept[0].Fields
-	for _, v := range kept[1:] {
+	t.resolve()
+}
+
+// resolve gives every field the newest value that a version has.
+func (t *Trigger) resolve() {
+	t.Fields = t.Versions[0].Fields
+	for _, v := range t.Versions[1:] {
 		t.fill(&v.Fields)
 	}
 }
 
 // normalVersions drops the list where the trigger alone says as much.
 func (t *Trigger) normalVersions() []Version {
-	if len(t.Versions) == 1 && t.Versions[0].Rank == t.rank() {
+	if len(t.Versions) == 1 && t.Versions[0].Rank == t.rank() && (t.Loan == nil || sameFields(&t.Versions[0].Fields, &t.Fields)) {
 		return nil
 	}
 	return t.Versions

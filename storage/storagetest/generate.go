@@ -17,11 +17,12 @@ type Generator struct {
 	Around time.Time     // times lie around this moment
 	Spread time.Duration // and at most so far before it
 	IDs    int           // size of the pool of ids
+	Events int           // how many triggers of ten name an event, whose id is of that pool too
 }
 
 // NewGenerator returns a generator that gives the same for the same seed.
 func NewGenerator(seed uint64, around time.Time) *Generator {
-	return &Generator{Rand: rand.New(rand.NewPCG(seed, seed^0x9e3779b97f4a7c15)), Around: around, Spread: 40 * 24 * time.Hour, IDs: 60}
+	return &Generator{Rand: rand.New(rand.NewPCG(seed, seed^0x9e3779b97f4a7c15)), Around: around, Spread: 40 * 24 * time.Hour, IDs: 60, Events: 3}
 }
 
 func pick[V any](g *Generator, list []V) V { return list[g.IntN(len(list))] }
@@ -86,7 +87,7 @@ func (g *Generator) time() trigger.Time {
 // Trigger returns a new trigger.
 func (g *Generator) Trigger() trigger.Trigger {
 	t := trigger.Trigger{Ref: trigger.Ref{Source: pick(g, sources), ID: g.id("t")}}
-	t.Event = maybe(g, 3, func() string { return g.id("t") })
+	t.Event = maybe(g, g.Events, func() string { return g.id("t") })
 	t.Fields = g.fields()
 	t.Entities = trigger.UniteEntities(nil, g.entities())
 	t.Attempts = g.attempts()

@@ -41,27 +41,86 @@ func (m *Model) Write(list []trigger.Trigger) storage.Outcome {
 		if t.Imported.IsZero() {
 			t.Imported = trigger.At(m.Clock())
 		}
-		known := m.known[t.Ref]
-		switch {
-		case m.expired(t.LogTime()):
+		if m.expired(t.LogTime()) {
 			done.Expired++
-		case known == nil || m.expired(known.LogTime()):
-			m.lives++
-			m.known[t.Ref] = &state{Trigger: t, life: m.lives}
+			continue
+		}
+		w := modelRow{Model: m, row: &t}
+		w.write()
+		switch {
+		case w.made && !w.joined:
 			done.Imported++
+		case w.made || w.changed:
+			done.Merged++
 		default:
-			result := known.Merge(&t)
-			if result.PayloadConflict {
-				done.Conflicts = append(done.Conflicts, t.Ref)
-			}
-			if result.Changed || result.PayloadConflict {
-				done.Merged++
-			} else {
-				done.Unchanged++
-			}
+			done.Unchanged++
+		}
+		if w.conflict {
+			done.Conflicts = append(done.Conflicts, t.Ref)
 		}
 	}
 	return done
+}
+
+// modelRow is a row that comes, and what it does.
+type modelRow struct {
+	*Model
+	row                             *trigger.Trigger
+	made, joined, changed, conflict bool
+}
+
+func (w *modelRow) write() {
+	known := w.known[w.row.Ref]
+	switch {
+	case known != nil && !w.expired(known.LogTime()):
+		w.did(known.Merge(w.row))
+	case !w.row.Delivery() && len(w.deliveries(w.row.Ref)) > 0:
+		for _, s := range w.deliveries(w.row.Ref) {
+			w.did(s.Lend(w.row))
+		}
+		return
+	default:
+		w.lives++
+		known = &state{Trigger: *w.row, life: w.lives}
+		w.known[w.row.Ref] = known
+		w.made = true
+	}
+	if w.row.Delivery() && known.Event == w.row.Event {
+		w.join(known)
+	}
+}
+
+func (w *modelRow) did(result trigger.Merged) {
+	w.changed = w.changed || result.Changed || result.PayloadConflict
+	w.conflict = w.conflict || result.PayloadConflict
+}
+
+// join brings a delivery together with its event, or with what others have of it.
+func (w *modelRow) join(one *state) {
+	ref := one.EventRef()
+	if event := w.known[ref]; event != nil && !w.expired(event.LogTime()) && !event.Delivery() {
+		for _, s := range w.deliveries(ref) {
+			w.did(s.Lend(&event.Trigger))
+		}
+		delete(w.known, ref)
+		w.joined, w.changed = true, true
+		return
+	}
+	for _, s := range w.deliveries(ref) {
+		if event := s.Lender(); one.Loan == nil && event != nil && !w.expired(event.LogTime()) {
+			w.did(one.Lend(event))
+		}
+	}
+}
+
+// deliveries returns those of an event that are alive, by id.
+func (m *Model) deliveries(event trigger.Ref) (list []*state) {
+	for _, s := range m.live(storage.Visible{All: true}) {
+		if s.Delivery() && s.EventRef() == event {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // live returns what may be seen, by id and source.
@@ -126,7 +185,7 @@ func (h *Held) Rows() []storage.Row {
 	rows := make([]storage.Row, len(h.refs))
 	for i, ref := range h.refs {
 		s := h.model.known[ref]
-		if s.life != h.lives[i] || h.model.expired(s.LogTime()) || !h.visible.All && !h.visible.Plugins[s.Plugin.Key()] {
+		if s == nil || s.life != h.lives[i] || h.model.expired(s.LogTime()) || !h.visible.All && !h.visible.Plugins[s.Plugin.Key()] {
 			rows[i].Expired = true
 			continue
 		}

@@ -148,6 +148,14 @@ func (m *Model) Find(v storage.Visible, id string) (refs []trigger.Ref) {
 		return refs
 	}
 	for _, s := range m.live(v) {
+		if id != "" && s.Delivery() && s.Event == id {
+			refs = append(refs, s.Ref)
+		}
+	}
+	if refs != nil {
+		return refs
+	}
+	for _, s := range m.live(v) {
 		if id != "" && slices.ContainsFunc(s.Attempts, func(a trigger.Attempt) bool { return a.ID == id }) {
 			refs = append(refs, s.Ref)
 		}

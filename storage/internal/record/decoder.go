@@ -10,6 +10,7 @@ type Decoder struct {
 	wire.Decoder
 	packed string // UUIDs; none once the first was asked for
 	ids    string // what is left of them, unpacked
+	inLoan bool   // the record is that of an event in its delivery's
 }
 
 // NewDecoder returns a decoder of a record's two runs.

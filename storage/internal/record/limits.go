@@ -19,6 +19,11 @@ const (
 // Fits tells why a trigger cannot be stored, nil if it can: states of one that are merged
 // again and again may have more than is read back.
 func Fits(t *trigger.Trigger) error {
+	if t.Loan != nil {
+		if err := Fits(&t.Loan.Row); err != nil {
+			return err
+		}
+	}
 	if len(t.Attempts) > maxAttempts || len(t.Logs) > maxLines {
 		return fmt.Errorf("trigger %v has %d attempts and %d log lines; a workspace holds %d and %d of one", t.Ref, len(t.Attempts), len(t.Logs), maxAttempts, maxLines)
 	}

@@ -22,8 +22,9 @@ func fullTrigger() trigger.Trigger {
 		SourceStatus: "Wartend", Origin: "x", Migration: someUUID, Extras: []trigger.Extra{{Name: "n", Value: "v"}},
 		From: trigger.Provenance{Import: 3, File: "a.ndjson", Line: -1},
 	}
+	event := trigger.Trigger{Ref: trigger.Ref{Source: "native", ID: someUUID}, Fields: fields, Given: -1, Reference: "INV", Imported: at}
 	return trigger.Trigger{
-		Ref: trigger.Ref{Source: "native", ID: "id\x00"}, Event: someUUID, Fields: fields, Entities: []trigger.Entity{{Kind: "customer", ID: someUUID}, {Kind: "", ID: "c"}}, Given: 7,
+		Loan: &trigger.Loan{Row: event, Payload: true}, Ref: trigger.Ref{Source: "native", ID: "id\x00"}, Event: someUUID, Fields: fields, Entities: []trigger.Entity{{Kind: "customer", ID: someUUID}, {Kind: "", ID: "c"}}, Given: 7,
 		Attempts: []trigger.Attempt{{Number: 1, ID: "a", Started: at, Ended: at, Kind: "manual", StatusCode: 500, ErrorCode: "E", CorrelationID: someUUID}, {Number: 2}},
 		Logs:     []trigger.LogLine{{At: at, Level: trigger.Error, Attempt: 1, Message: "no"}, {}}, Payload: []byte("{}"), Reference: "INV", Imported: at,
 		Versions: []trigger.Version{{Rank: trigger.Rank{LastAttempt: at, Triggered: at, Attempts: 2, Status: trigger.Finished}, Fields: fields}},
@@ -136,6 +137,16 @@ func TestDistances(t *testing.T) {
 				t.Fatalf("%d from %d became %d: %v", nanos, base, got.Nanos(), d.End())
 			}
 		}
+	}
+}
+
+// TestLoansDoNotNest: a row of an event that has an event itself is damage, however deep.
+func TestLoansDoNotNest(t *testing.T) {
+	whole := fullTrigger()
+	inner := fullTrigger()
+	whole.Loan = &trigger.Loan{Row: inner}
+	if got, _, err := DecodeWhole(Whole(&whole)); !errors.Is(err, damage.Err) {
+		t.Fatalf("%+v, %v", got, err)
 	}
 }
 

@@ -25,6 +25,7 @@ func (e *Encoder) Rest(t *trigger.Trigger) {
 	e.extras(t.Extras)
 	e.Int(t.From.Line)
 	e.versions(t.Versions)
+	e.loan(t.Loan)
 }
 
 // Rest reads into t what Encoder.Rest wrote of a trigger with this Near.
@@ -37,6 +38,7 @@ func (d *Decoder) Rest(t *trigger.Trigger, near trigger.Time) {
 	t.Extras = d.extras()
 	t.From.Line = d.Int()
 	t.Versions = d.versions()
+	t.Loan = d.loan()
 }
 
 // SearchedRest reads the beginning of a rest, with all texts that a search looks at.

@@ -28,7 +28,11 @@ func Whole(t *trigger.Trigger) []byte {
 // DecodeWhole reads what Whole wrote; payloadBytes is -1 for a trigger without a
 // payload. Of a trigger with one, Payload is nil all the same.
 func DecodeWhole(value []byte) (t trigger.Trigger, payloadBytes int64, err error) {
-	front := NewDecoder(string(value), "")
+	return decodeWhole(string(value), false)
+}
+
+func decodeWhole(value string, inLoan bool) (t trigger.Trigger, payloadBytes int64, err error) {
+	front := NewDecoder(value, "")
 	text := front.Text()
 	if len(front.Src)%IDBytes != 0 {
 		front.Fail("a UUID")
@@ -37,6 +41,7 @@ func DecodeWhole(value []byte) (t trigger.Trigger, payloadBytes int64, err error
 		return t, 0, fmt.Errorf("decode trigger: %w", front.Err)
 	}
 	d := NewDecoder(text, front.Src)
+	d.inLoan = inLoan
 	plugin := d.plugin()
 	c := d.cells()
 	s := d.Head(&c)

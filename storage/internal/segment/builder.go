@@ -67,6 +67,7 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 	b.entities.begin()
 	b.rests.begin()
 	b.logs.begin()
+	var events []lookup.Entry
 	ids, attempts := make([]lookup.Entry, 0, len(list)), make([]lookup.Entry, 0, len(list))
 	built.IDHashes = make([]uint32, len(list))
 	for row, t := range list {
@@ -76,6 +77,9 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 		b.entities.add(row, t)
 		built.IDHashes[row] = lookup.Hash(t.ID)
 		ids = append(ids, lookup.Entry{Hash: built.IDHashes[row], Row: uint16(row)})
+		if t.Delivery() {
+			events = append(events, lookup.Entry{Hash: lookup.Hash(t.Event), Row: uint16(row)})
+		}
 		attempts = appendAttempts(attempts, row, t)
 		b.rests.Rest(t)
 		b.logs.Logs(t.Logs, record.Near(t.Triggered, s.LogTime))
@@ -85,6 +89,10 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 		built.Head.RawBytes += RawBytes(t)
 		built.Head.PayloadBytes += int64(len(t.Payload))
 	}
+	for _, e := range events {
+		built.IDHashes = append(built.IDHashes, e.Hash)
+	}
+	built.Head.Deliveries, ids = len(events), append(ids, events...)
 	built.Parts[PartRests], built.Parts[PartLogs] = b.rests.finish(), b.logs.finish()
 	built.Parts[PartIDs], built.Parts[PartAttempts] = lookup.Encode(nil, ids), lookup.Encode(nil, attempts)
 	return nil

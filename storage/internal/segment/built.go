@@ -13,7 +13,8 @@ import (
 type Built struct {
 	Head  Head          // without ID
 	Parts [Parts][]byte // not sealed; none is empty
-	// Hashes are those of ids (lookup.Hash) by row, and of the distinct entities
+	// Hashes are those of ids (lookup.Hash) by row, behind them those of the events
+	// of deliveries, and those of the distinct entities
 	// (EntityHash).
 	IDHashes, EntityHashes []uint32
 }

@@ -77,6 +77,30 @@ func (r *Reader) FindAttempt(id string) ([]int, error) {
 	})
 }
 
+// FindEvent returns the rows that are deliveries of the event with this id, of every
+// source, ascending.
+func (r *Reader) FindEvent(id string) ([]int, error) {
+	if r.Head.Deliveries == 0 {
+		return nil, nil
+	}
+	return r.find(PartIDs, id, func(row int) (bool, error) {
+		event, err := r.Event(row)
+		return event == id, err
+	})
+}
+
+// Event returns the id of the event of which a row is a delivery; "" for none.
+func (r *Reader) Event(row int) (string, error) {
+	t, err := r.rest(row)
+	if err != nil {
+		return "", err
+	}
+	if t.Ref, err = r.Ref(row); err != nil || !t.Delivery() {
+		return "", err
+	}
+	return t.Event, nil
+}
+
 // rest returns a trigger with nothing but its rest, and times that are not told from its log time.
 func (r *Reader) rest(row int) (t trigger.Trigger, err error) {
 	if err := r.has(row); err != nil {
@@ -90,7 +114,7 @@ func (r *Reader) rest(row int) (t trigger.Trigger, err error) {
 	return t, r.failed(PartRests, d.End())
 }
 
-// IDHashes visits lookup.Hash(id) of every row, in no order.
+// IDHashes visits lookup.Hash of every row's id, and of the event of every delivery, in no order.
 func (r *Reader) IDHashes(visit func(hash uint32)) error {
 	x, err := r.lookup(PartIDs)
 	if err != nil {

@@ -68,7 +68,11 @@ func (g *generator) time() trigger.Time {
 	case 2:
 		at -= at % 1e6
 	}
-	return trigger.FromNanos(int64(g.day)*dayNanos+at, g.IntN(10))
+	moment := trigger.FromNanos(int64(g.day)*dayNanos+at, g.IntN(10))
+	if g.IntN(6) == 0 {
+		moment = moment.AsNaive()
+	}
+	return moment
 }
 
 var oddPayloads = []string{
@@ -164,6 +168,10 @@ func (g *generator) trigger() *trigger.Trigger {
 	t.Versions = maybe(g, 1, func() []trigger.Version {
 		return []trigger.Version{{Rank: trigger.Rank{Attempts: 2}, Fields: t.Fields}}
 	})
+	t.Event = maybe(g, 3, func() string { return g.id("t") })
+	if t.Delivery() && g.IntN(2) == 0 {
+		t.Loan = &trigger.Loan{Row: trigger.Trigger{Ref: t.EventRef(), Fields: t.Fields, Given: -1}, Payload: t.Payload != nil}
+	}
 	return t
 }
 

@@ -26,7 +26,7 @@ const (
 	PartLogs                   // log lines
 	PartPayloads               // shred chunks
 	PartGrams                  // text filter of everything that a text search looks at
-	PartIDs                    // lookup: hash of the id -> row
+	PartIDs                    // lookup: hash of the id, and of the event of a delivery -> row
 	PartAttempts               // lookup: hash of an attempt's id -> row
 	PartEntities               // entities by kind and id, their rows and references
 	PartCounts                 // see Counts

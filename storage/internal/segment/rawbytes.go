@@ -18,6 +18,9 @@ func RawBytes(t *trigger.Trigger) int64 {
 	for i := range t.Versions {
 		n += fieldsBytes(&t.Versions[i].Fields)
 	}
+	if t.Loan != nil {
+		n += RawBytes(&t.Loan.Row)
+	}
 	return n
 }
 

@@ -141,12 +141,18 @@ func compareColumns(t *testing.T, r *Reader, list []*trigger.Trigger) {
 
 func compareFinds(t *testing.T, r *Reader, list []*trigger.Trigger) {
 	t.Helper()
-	ids, attempts := map[string][]int{"missing": nil}, map[string][]int{"missing": nil, "": nil}
-	hashes := 0
+	ids, attempts, events := map[string][]int{"missing": nil}, map[string][]int{"missing": nil, "": nil}, map[string][]int{"missing": nil}
+	hashes, deliveries := 0, 0
 	for row, want := range list {
 		found, ok, err := r.FindRef(want.Ref)
 		same(t, "row of "+want.ID, []any{found, ok, err}, []any{row, true, error(nil)})
 		ids[want.ID] = append(ids[want.ID], row)
+		event := ""
+		if want.Delivery() {
+			event, deliveries = want.Event, deliveries+1
+			events[event] = append(events[event], row)
+		}
+		same(t, "event of "+want.ID, must[string](t)(r.Event(row)), event)
 		for _, a := range want.Attempts {
 			if list := attempts[a.ID]; a.ID != "" && (len(list) == 0 || list[len(list)-1] != row) {
 				attempts[a.ID] = append(list, row)
@@ -156,13 +162,17 @@ func compareFinds(t *testing.T, r *Reader, list []*trigger.Trigger) {
 	for id, want := range ids {
 		same(t, "rows of "+id, must[[]int](t)(r.FindID(id)), want)
 	}
+	for id, want := range events {
+		same(t, "deliveries of "+id, must[[]int](t)(r.FindEvent(id)), want)
+	}
+	same(t, "deliveries", r.Head.Deliveries, deliveries)
 	for id, want := range attempts {
 		same(t, "rows with attempt "+id, must[[]int](t)(r.FindAttempt(id)), want)
 	}
 	if _, ok, err := r.FindRef(trigger.Ref{Source: "nowhere", ID: list[0].ID}); ok || err != nil {
 		t.Fatal(ok, err)
 	}
-	if err := r.IDHashes(func(uint32) { hashes++ }); err != nil || hashes != len(list) {
+	if err := r.IDHashes(func(uint32) { hashes++ }); err != nil || hashes > len(list)+deliveries || hashes < len(list) {
 		t.Fatal(hashes, err)
 	}
 }
