@@ -11,7 +11,9 @@ import (
 type shape func(record []byte) ([]byte, error)
 
 // shapes are those that profiles can name.
-var shapes = map[string]shape{}
+var shapes = map[string]shape{
+	"n8n": unflattenN8N,
+}
 
 var errShape = errors.New("the record nests too deep once it is unpacked")
 
