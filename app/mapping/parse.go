@@ -156,14 +156,21 @@ func (p *parser) text(at keyed) string {
 func (p *parser) paths(at keyed) (paths []string) {
 	for i, element := range p.list(at) {
 		at := keyed{fmt.Sprintf("%s[%d]", at.key, i), element}
-		path := p.text(at)
-		if err := checkPath(path); err != nil {
-			p.fail(at, "%w", err)
+		if paths = append(paths, p.path(at)); p.err != nil {
 			return nil
 		}
-		paths = append(paths, path)
 	}
 	return paths
+}
+
+func (p *parser) path(at keyed) string {
+	path := p.text(at)
+	if p.err == nil {
+		if err := checkPath(path); err != nil {
+			p.fail(at, "%w", err)
+		}
+	}
+	return path
 }
 
 func (p *parser) list(at keyed) []gjson.Result {
@@ -231,16 +238,32 @@ func (p *parser) recognise(at keyed) {
 			p.fail(words[path], "%w", err)
 			return
 		}
-		r.equal = append(r.equal, mark{path, p.record.slot(path), p.text(words[path])})
+		r.equal = append(r.equal, mark{[]string{path}, []int{p.record.slot(path)}, p.text(words[path])})
 	}
 	for i, list := range p.list(members["list"]) {
 		r.lists = append(r.lists, p.text(keyed{fmt.Sprintf("recognise.list[%d]", i), list}))
 	}
 }
 
+// marks reads paths, and lists of them of which one is enough.
 func (p *parser) marks(at keyed) (marks []mark) {
-	for _, path := range p.paths(at) {
-		marks = append(marks, mark{path: path, slot: p.record.slot(path)})
+	for i, element := range p.list(at) {
+		at := keyed{fmt.Sprintf("%s[%d]", at.key, i), element}
+		var m mark
+		if element.IsArray() {
+			if m.paths = p.paths(at); len(m.paths) == 0 {
+				p.fail(at, "it names no path")
+			}
+		} else {
+			m.paths = []string{p.path(at)}
+		}
+		if p.err != nil {
+			return nil
+		}
+		for _, path := range m.paths {
+			m.slots = append(m.slots, p.record.slot(path))
+		}
+		marks = append(marks, m)
 	}
 	return marks
 }

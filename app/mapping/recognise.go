@@ -1,6 +1,10 @@
 package mapping
 
-import "integration-log/app/source"
+import (
+	"slices"
+
+	"integration-log/app/source"
+)
 
 // recognise says what the records of a format look like, in the shape that the profile reads.
 type recognise struct {
@@ -12,11 +16,12 @@ type recognise struct {
 	lists    []string // where the records mostly stand
 }
 
-// mark is a path that a format is recognised by.
+// mark is a path that a format is recognised by, or several of which one is enough:
+// an export can have technical names or labels.
 type mark struct {
-	path string
-	slot int    // of the record
-	word string // of equal
+	paths []string
+	slots []int  // of the record
+	word  string // of equal, which has one path
 }
 
 // mayBe tells whether a file of that shape can hold such records.
@@ -31,7 +36,9 @@ func (r *recognise) mayBe(shape source.Shape) bool {
 }
 
 // has tells whether a mark is there, be it null.
-func (r *row) has(m mark) bool { return r.at(r.m.record, m.slot).exists() }
+func (r *row) has(m mark) bool {
+	return slices.ContainsFunc(m.slots, func(slot int) bool { return r.at(r.m.record, slot).exists() })
+}
 
 // recognised tells whether the record that was read is one of the profile's format.
 func (r *row) recognised() bool {
@@ -42,7 +49,7 @@ func (r *row) recognised() bool {
 		}
 	}
 	for _, m := range rules.equal {
-		if word, ok := r.at(r.m.record, m.slot).plain(); !ok || word != m.word {
+		if word, ok := r.at(r.m.record, m.slots[0]).plain(); !ok || word != m.word {
 			return false
 		}
 	}

@@ -19,7 +19,7 @@ func (c *counted) why(p *Profile, facts source.Facts, records int) string {
 		between = ", "
 	}
 	for _, m := range rules.equal {
-		text += fmt.Sprintf("%swith %q as %s", between, m.word, m.path)
+		text += fmt.Sprintf("%swith %q as %s", between, m.word, m.name())
 		between = " and "
 	}
 	if slices.Contains(rules.lists, facts.List) {
@@ -31,10 +31,13 @@ func (c *counted) why(p *Profile, facts source.Facts, records int) string {
 func pathsOf(marks []mark) []string {
 	paths := make([]string, len(marks))
 	for i, m := range marks {
-		paths[i] = strings.ReplaceAll(m.path, `\`, "")
+		paths[i] = m.name()
 	}
 	return paths
 }
+
+// name is what people call a mark.
+func (m *mark) name() string { return strings.ReplaceAll(strings.Join(m.paths, " or "), `\`, "") }
 
 // enumerated joins names: "a", "a and b", "a, b and c".
 func enumerated(names []string) string {
