@@ -128,7 +128,7 @@ func (r *importRun) hear(news []partNews) (parts []storage.ImportPart) {
 // begin makes the import's record once there is something to import.
 func (r *importRun) begin(ctx context.Context) (err error) {
 	r.number, err = r.store.BeginImport(ctx, storage.Import{
-		Started: r.began, Files: r.req.names(), Zone: r.req.Zone.Name(), Mapping: r.chooser.recorded(),
+		Started: r.began, Files: r.req.names(), Zone: r.req.Zone.recorded(), Mapping: r.chooser.recorded(),
 	})
 	return err
 }

@@ -27,7 +27,8 @@ func ZoneNamed(name string) (Zone, error) {
 		return UTC, nil
 	}
 	if offset, err := time.Parse("-07:00", name); err == nil {
-		return Zone{offset.Location(), name}, nil
+		_, seconds := offset.Zone()
+		return Zone{time.FixedZone(name, seconds), name}, nil
 	}
 	location, err := time.LoadLocation(name)
 	if err != nil || name == "" || name == "Local" {
