@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"integration-log/app/access"
 	"integration-log/app/mapping"
@@ -85,12 +84,5 @@ func (a *App) profileFor(format string, text []byte) (*mapping.Profile, error) {
 	if i := slices.IndexFunc(own, func(p *mapping.Profile) bool { return p.Name == format }); i >= 0 {
 		return own[i], nil
 	}
-	return nil, fail(BadRequest, "The format %q is not known. Use auto, one of %s, or a mapping of your own.", format, strings.Join(formatNames(), ", "))
-}
-
-func formatNames() (names []string) {
-	for _, p := range mapping.BuiltIn() {
-		names = append(names, p.Name)
-	}
-	return names
+	return nil, fail(BadRequest, "The format %q is not known; the command formats lists those that are, and auto finds it.", format)
 }

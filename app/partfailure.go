@@ -1,6 +1,7 @@
 package app
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -21,7 +22,7 @@ func (l *loader) failure() error {
 	if len(l.failed) == 0 {
 		return nil
 	}
-	code := UnsupportedFile
+	code, unknown := UnsupportedFile, false
 	var texts []string
 	for _, f := range l.failed {
 		if len(texts) < toldFailures {
@@ -30,12 +31,18 @@ func (l *loader) failure() error {
 		if c, _ := judge(f.err); c != Internal {
 			code = c
 		}
+		if _, is := errors.AsType[*unknownFormat](f.err); is {
+			unknown = true
+		}
 	}
 	message := "Not imported: " + strings.Join(texts, "; ")
 	if more := len(l.failed) - len(texts); more > 0 {
 		message += fmt.Sprintf("; and %d more", more)
 	}
 	message += "."
+	if unknown {
+		message += chooseFormat
+	}
 	if l.opened {
 		message += " The other files were imported."
 	}

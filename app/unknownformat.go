@@ -18,7 +18,10 @@ type unknownFormat struct {
 	guesses []mapping.Guess
 }
 
-// Error tells what the part looks like, what comes near, and what to do.
+// chooseFormat is what to do about parts that no format fits.
+const chooseFormat = " Name a format (--format), or map the fields in the window."
+
+// Error tells what the part looks like, and what comes near.
 func (e *unknownFormat) Error() string {
 	text := "no format fits: it holds " + shapeWords(e.facts)
 	var near []string
@@ -30,7 +33,7 @@ func (e *unknownFormat) Error() string {
 	if len(near) > 0 {
 		text += "; the nearest are " + strings.Join(near, ", ")
 	}
-	return text + ". Name one with --format, or map its fields in the window"
+	return text
 }
 
 // shapeWords says what a text was found to be.
