@@ -19,6 +19,8 @@ func pageMember(name string, value []byte, within []string) bool {
 		"url", "cursor", "cursors", "links", "_links", "meta", "message", "success", "errors", "limit", "offset", "responsemetadata",
 		"stats", "numberofresults", "querytoken", "apiresponse": // of Asynq's monitor and of Boomi
 		return true
+	case "type": // a batch of Svix's attempt log
+		return string(value) == `"message.attempt.log"`
 	case "object":
 		return string(value) == `"list"` || string(value) == `"search_result"`
 	case "@type":

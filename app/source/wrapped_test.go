@@ -8,6 +8,8 @@ import (
 
 var wrappers = []struct{ name, text, list, want string }{
 	{"Svix", `{"data":[{"a":1},{"a":2}],"iterator":"x","prevIterator":"y","done":true}`, "data", "1:9 {\"a\":1}\n1:17 {\"a\":2}"},
+	{"Svix's attempt log", `{"type":"message.attempt.log","data":[{"a":1}]}`, "data", `1:38 {"a":1}`},
+	{"a webhook of another type", `{"type":"message.created","data":[{"a":1}]}`, "", `1:0 {"type":"message.created","data":[{"a":1}]}`},
 	{"Stripe", `{"object":"list","data":[{"a":1}],"has_more":false,"url":"/v1/events"}`, "data", `1:25 {"a":1}`},
 	{"the platform", `{"success":true,"errors":[],"data":{"totalRecords":1,"results":[{"a":1}],"hasNextPage":false}}`, "data.results", `1:64 {"a":1}`},
 	{"Convoy", `{"status":true,"message":"fetched","data":{"content":[{"a":1}],"pagination":{"per_page":1}}}`, "data.content", `1:54 {"a":1}`},
