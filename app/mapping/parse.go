@@ -231,6 +231,7 @@ func (p *parser) recognise(at keyed) {
 	default:
 		p.fail(members["shape"], "%q is no shape: use json, table or xml", r.shape)
 	}
+	p.record.headings = r.shape == "table"
 	r.required, r.typical, r.absent = p.marks(members["required"]), p.marks(members["typical"]), p.marks(members["absent"])
 	words := p.members(members["equal"])
 	for _, path := range slices.Sorted(maps.Keys(words)) {

@@ -35,7 +35,11 @@ func newReader(s *scope) *reader {
 		}
 		goals[name] = g
 	}
-	return &reader{scope: s, names: newVocabulary(goals), spots: make([]spot, len(s.steps))}
+	rd := &reader{scope: s, names: newVocabulary(goals), spots: make([]spot, len(s.steps))}
+	if s.headings {
+		rd.names.fold()
+	}
+	return rd
 }
 
 // read reads an object, and tells whether it has a member that is asked for. What
@@ -98,7 +102,7 @@ func (r *row) take(rd *reader, w *word[goal], at spot) (found bool) {
 		found = r.inside(rd, w, r.valueOf(rd, at))
 	}
 	slot := w.means.slot
-	if slot == none || rd.spots[slot] != 0 {
+	if slot == none || rd.spots[slot] != 0 && (w.alike || !rd.scope.headings) {
 		return found
 	}
 	rd.spots[slot] = at

@@ -10,6 +10,8 @@ type scope struct {
 	made   []made            // fields that are more than the members that lie at their slots
 	labels []string          // by field: what the format calls it
 	any    bool              // any object will do: a path begins at the whole of it
+
+	headings bool // the names are those of a table: any spelling will do, a column of the very name before others
 }
 
 // member is what a member of the object is read for.

@@ -12,6 +12,7 @@ const maxWords = 256
 type vocabulary[T any] struct {
 	numbers map[string]int // index of words
 	words   []word[T]      // the first stands for no name
+	folded  map[string]int // index of words, by folded names; nil where names are to be exact
 }
 
 // word is a name of a vocabulary, or one that it does not know.
@@ -20,6 +21,7 @@ type word[T any] struct {
 	quoted string // as it is mostly written
 	next   int    // the word that followed this one last
 	known  bool
+	alike  bool // it is another spelling of a known name
 	means  T
 }
 
@@ -29,6 +31,17 @@ func newVocabulary[T any](meanings map[string]T) *vocabulary[T] {
 		v.add(word[T]{name: name, quoted: `"` + name + `"`, known: true, means: means})
 	}
 	return v
+}
+
+// fold has the names be known in any spelling: as headings, people write them.
+func (v *vocabulary[T]) fold() {
+	v.folded = make(map[string]int, len(v.words))
+	for i := 1; i < len(v.words); i++ {
+		name := v.words[i].name
+		if before, double := v.folded[foldWord(name)]; !double || name < v.words[before].name {
+			v.folded[foldWord(name)] = i
+		}
+	}
 }
 
 func (v *vocabulary[T]) add(w word[T]) int {
@@ -48,7 +61,11 @@ func (v *vocabulary[T]) find(after int, quoted string) int {
 	name := decoded(quoted)
 	n, ok := v.numbers[name]
 	if !ok && len(v.words) < maxWords && len(name) <= maxName {
-		n = v.add(word[T]{name: strings.Clone(name), quoted: strings.Clone(quoted)}) // they share the memory of a record
+		w := word[T]{name: strings.Clone(name), quoted: strings.Clone(quoted)} // they share the memory of a record
+		if like, ok := v.folded[foldWord(name)]; ok {
+			w.known, w.alike, w.means = true, true, v.words[like].means
+		}
+		n = v.add(w)
 	}
 	v.words[after].next = n
 	return n
