@@ -57,7 +57,7 @@ func (r *row) read(rd *reader, object value) (found bool) {
 			if w := &rd.names.words[last]; w.known {
 				found = r.take(rd, w, spot(at)) || found
 			} else {
-				r.m.noteUnknown(rd.scope.where + decoded(quoted))
+				r.stranger(rd, quoted)
 			}
 			at = n.Next
 		}
@@ -67,7 +67,7 @@ func (r *row) read(rd *reader, object value) (found bool) {
 			if w := &rd.names.words[last]; w.known {
 				found = r.take(rd, w, rd.keep(v)) || found
 			} else {
-				r.m.noteUnknown(rd.scope.where + decoded(quoted))
+				r.stranger(rd, quoted)
 			}
 			return true
 		})
@@ -77,6 +77,13 @@ func (r *row) read(rd *reader, object value) (found bool) {
 		rd.put(m.field, r.evaluate(rd, &m.expression))
 	}
 	return found
+}
+
+// stranger notes a member that nobody knows; where the whole object is read there is none.
+func (r *row) stranger(rd *reader, quoted string) {
+	if !rd.scope.any {
+		r.m.noteUnknown(rd.scope.where + decoded(quoted))
+	}
 }
 
 // begin forgets what was read before.
