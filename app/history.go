@@ -7,9 +7,10 @@ import (
 	"integration-log/storage"
 )
 
-// The record of an import, and a line that it could not read.
+// The record of an import, one of its texts, and a line that it could not read.
 type (
 	ImportRecord = storage.Import
+	ImportPart   = storage.ImportPart
 	Reject       = storage.Reject
 )
 

@@ -106,6 +106,7 @@ func (r *importRun) summarise() {
 	if r.number == 0 {
 		return
 	}
+	r.summary.Number = r.number
 	if record, err := r.store.Import(context.Background(), r.number); err == nil {
 		s.Parts = importedParts(record.Parts)
 	}

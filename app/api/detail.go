@@ -18,6 +18,7 @@ type Detail struct {
 	Priority     string             `json:"priority"`
 	Tenant       string             `json:"tenant"`
 	Organisation string             `json:"organisation"`
+	Event        string             `json:"event" doc:"Id of the event that this is the delivery of; empty for none."`
 	Origin       string             `json:"origin" doc:"The trigger that this one re-executes."`
 	Migration    string             `json:"migration"`
 	SourceStatus string             `json:"sourceStatus"`
@@ -83,7 +84,7 @@ func (s *server) readTrigger(ctx context.Context, in *TriggerParams) (Detail, er
 	summary := t.Summary()
 	out := Detail{
 		Row: present(&summary, zone), AttemptList: make([]AttemptHead, 0, len(t.Attempts)), Extras: make([]Extra, 0, len(t.Extras)),
-		Priority: t.Priority, Tenant: t.Tenant, Organisation: t.Organisation, Origin: t.Origin, Migration: t.Migration,
+		Priority: t.Priority, Tenant: t.Tenant, Organisation: t.Organisation, Event: t.Event, Origin: t.Origin, Migration: t.Migration,
 		SourceStatus: t.SourceStatus, From: Provenance{Import: int64(t.From.Import), File: t.From.File, Line: t.From.Line},
 	}
 	for _, attempt := range t.Attempts {

@@ -22,7 +22,8 @@ func (s *server) importRoutes(api huma.API) {
 	call(s, api, route{http.MethodPost, "/api/inspect", "inspect", "What files hold"}, s.inspect)
 	call(s, api, route{http.MethodPost, "/api/imports", "startImport", "Import files on a job"}, s.startImport)
 	call(s, api, route{http.MethodGet, "/api/imports", "readImports", "What was imported"}, s.readImports)
-	call(s, api, route{http.MethodGet, "/api/imports/{number}/rejects", "readRejects", "Lines that could not be read"}, s.readRejects)
+	call(s, api, route{http.MethodGet, "/api/imports/{number}/mapping", "readImportMapping", "The mapping that rows were read by"}, s.readImportMapping)
+	s.rejectRoutes(api)
 }
 
 func (s *server) startImport(ctx context.Context, in *struct{ Body ImportRequest }) (Job, error) {

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"strconv"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -12,10 +13,11 @@ import (
 // Job is work that goes on while people look at the log; ask again for news.
 type Job struct {
 	ID       string               `json:"id"`
-	Kind     string               `json:"kind" enum:"import,sample"`
+	Kind     string               `json:"kind" enum:"import,sample,zone"`
 	State    string               `json:"state" enum:"running,done,failed,cancelled"`
 	Progress Progress             `json:"progress"`
 	Summary  Maybe[ImportSummary] `json:"summary" doc:"What was done; set when the job has ended, also after a failure."`
+	Changed  int64                `json:"changed" doc:"Of a change of zone: triggers that have changed."`
 	Error    Maybe[Error]         `json:"error" doc:"Why it failed or was cancelled."`
 }
 
@@ -31,6 +33,7 @@ type Progress struct {
 
 // ImportSummary is what an import did; read is the sum of the five counts after it.
 type ImportSummary struct {
+	Number    string         `json:"number" doc:"Of the import's record; empty when there was nothing to record."`
 	Read      int64          `json:"read"`
 	Imported  int64          `json:"imported"`
 	Merged    int64          `json:"merged"`
@@ -73,7 +76,7 @@ func (s *server) cancelJob(ctx context.Context, in *JobParam) (Nothing, error) {
 
 func job(j app.Job) Job {
 	p := j.Progress
-	out := Job{ID: j.ID, Kind: string(j.Kind), State: string(j.State), Progress: Progress{
+	out := Job{ID: j.ID, Kind: string(j.Kind), State: string(j.State), Changed: j.Changed, Progress: Progress{
 		Bytes: p.Bytes, BytesTotal: p.BytesTotal, Rows: p.Rows, RowsTotal: p.RowsTotal, RowsPerSecond: p.RowsPerSecond(),
 	}}
 	if left, ok := p.Left(); ok {
@@ -89,9 +92,17 @@ func job(j app.Job) Job {
 	return out
 }
 
+func importNumber(n uint64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatUint(n, 10)
+}
+
 func importSummary(s *app.ImportSummary) ImportSummary {
 	out := ImportSummary{
-		Read: s.Read, Imported: s.Imported, Merged: s.Merged, Unchanged: s.Unchanged, Rejected: s.Rejected,
+		Number: importNumber(s.Number),
+		Read:   s.Read, Imported: s.Imported, Merged: s.Merged, Unchanged: s.Unchanged, Rejected: s.Rejected,
 		Expired: s.Expired, Bytes: s.Bytes, Seconds: s.Seconds, Format: s.Format, Source: s.Source,
 		Rejects: make([]ImportReject, 0, len(s.Rejects)),
 	}

@@ -46,6 +46,7 @@ type Workspace struct {
 	ImportedFrom  string        `json:"importedFrom"`
 	Stale         bool          `json:"stale" doc:"The data end more than 24 hours ago."`
 	Recovered     bool          `json:"recovered" doc:"The newest change to the file was damaged: it stands as before that one."`
+	Interrupted   []string      `json:"interrupted" doc:"Numbers of imports that did not live to end before this opening."`
 }
 
 // PlaceCounts count the triggers of each place, inactive plugins included.
@@ -121,7 +122,10 @@ func workspaceOf(w *app.WorkspaceInfo, zone app.Zone) Workspace {
 		Name: w.Name, Path: w.Path, ReadOnly: w.ReadOnly, Revision: strconv.FormatUint(w.Revision, 10),
 		Triggers: w.Triggers, Oldest: moment(w.Oldest, zone), Newest: moment(w.Newest, zone),
 		DataUpTo: moment(w.DataUpTo, zone), ImportedAt: momentOf(w.ImportedAt, zone), ImportedFrom: w.ImportedFrom, Stale: w.Stale,
-		Recovered: w.Recovered,
+		Recovered: w.Recovered, Interrupted: make([]string, 0, len(w.Interrupted)),
+	}
+	for _, number := range w.Interrupted {
+		out.Interrupted = append(out.Interrupted, strconv.FormatUint(number, 10))
 	}
 	if w.Retention != 0 {
 		days := int(w.Retention / (24 * time.Hour))

@@ -118,7 +118,22 @@ const screens: Screen[] = [
   {
     name: 'imports',
     route: '#/imports',
-    show: (screen) => screen.page.getByText('Show the rejected line').click(),
+    show: (screen) => screen.page.getByRole('link', { name: '1 line not understood' }).waitFor(),
+  },
+  {
+    name: 'rejects',
+    route: '#/imports/2/rejects',
+    show: (screen) => screen.page.getByRole('button', { name: 'Show line 2 whole' }).click(),
+  },
+  {
+    name: 'details',
+    part: '.dialog',
+    show: async (screen) => {
+      await showFailed(screen);
+      await screen.page.keyboard.press('d');
+      await opened('Details')(screen);
+      await screen.dialog.getByText('Copy the id').waitFor();
+    },
   },
   { name: 'help', route: '#/help' },
   { name: 'start', route: '#/start' },

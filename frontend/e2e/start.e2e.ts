@@ -70,8 +70,11 @@ test('an export becomes a log; what could not be read is listed', async () => {
   await screen.expectCount(50);
   await button(/^weekly\.ilog Log, kept 30 days/).waitFor();
   await screen.page.getByRole('link', { name: 'Imports' }).click();
-  await screen.page.getByText('Show the rejected line').click();
-  await screen.page.getByRole('table').waitFor();
+  await screen.page.getByRole('link', { name: '1 line not understood' }).click();
+  await screen.page
+    .getByRole('region', { name: 'Lines not understood' })
+    .getByText('{"id":"cut off"')
+    .waitFor();
 });
 
 test('an old export asks what it is to become', async () => {

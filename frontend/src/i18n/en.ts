@@ -135,6 +135,7 @@ export const words = {
     none: 'No rows',
     payload: 'payload',
     logs: 'logs',
+    details: 'details',
     filter: 'filter',
     entity: 'its page',
     group: 'its group',

@@ -238,6 +238,7 @@ const keys: readonly HelpEntry[] = [
       { keys: 'Home, End', does: 'Go to the first or last row' },
       { keys: 'Enter', does: 'View the payload; on a column head: sort' },
       { keys: 'L', does: 'View the logs' },
+      { keys: 'D', does: 'View the details: ids, the source’s own words, extras' },
       { keys: 'O', does: 'Go to the page of the entity' },
       { keys: 'A', does: 'Show all triggers of the same aggregation' },
       { keys: 'Ctrl G', does: 'Go to a row by its number' },

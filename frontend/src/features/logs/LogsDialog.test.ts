@@ -102,3 +102,21 @@ test('Esc closes', async () => {
   await userEvent.keyboard('{Escape}');
   expect(onclose).toHaveBeenCalled();
 });
+
+test('attempts without numbers are told by their times, and lines that name none stand alone', async () => {
+  const unnumbered = { ...head, number: 0, errorCode: '', correlationId: '', lines: [] };
+  show({
+    attempts: [unnumbered, { ...unnumbered, started: moment('09:00:00'), statusCode: 500 }],
+    loose: [{ at: null, level: 'error', message: '500: refused' }],
+  });
+  await screen.findByText('500: refused');
+  const headings = screen
+    .getAllByRole('heading', { level: 3 })
+    .map((h) => h.textContent?.replace(/\s+/g, ' '));
+  expect(headings.map((text) => text?.trim())).toEqual([
+    expect.stringMatching(/^Attempt 23 Nov.* HTTP 422$/),
+    expect.stringMatching(/^Attempt 23 Nov.* HTTP 500$/),
+    'Lines',
+  ]);
+  expect(lines()).toEqual(['– Error 500: refused']);
+});

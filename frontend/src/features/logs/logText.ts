@@ -31,10 +31,15 @@ export function factsOf(attempt: AttemptHead, view: TimeView): string[] {
   ].filter(Boolean);
 }
 
+/** "Attempt 5"; a file that gives no numbers has attempts that are told by their time alone. */
+export function attemptName({ number }: Pick<AttemptHead, 'number'>): string {
+  return number > 0 ? `Attempt ${number}` : 'Attempt';
+}
+
 function headText({ attempt }: Group, view: TimeView): string {
   if (!attempt) return 'Of no attempt';
   const correlation = attempt.correlationId ? [`correlation ${attempt.correlationId}`] : [];
-  return [`Attempt ${attempt.number}`, ...factsOf(attempt, view), ...correlation].join(' · ');
+  return [attemptName(attempt), ...factsOf(attempt, view), ...correlation].join(' · ');
 }
 
 /** The groups as plain text for the clipboard, times with their date and in the named zone. */

@@ -8,7 +8,9 @@ const job: Job = {
   kind: 'import',
   state: 'done',
   progress: { bytes: 0, bytesTotal: 0, rows: 0, rowsTotal: 0, rowsPerSecond: 0, secondsLeft: null },
+  changed: 0,
   summary: {
+    number: '3',
     read: 1262,
     imported: 1000,
     merged: 0,
@@ -40,6 +42,8 @@ test('the counts are told, rejects with their place, and what to do about what h
     'not valid JSON',
   ]);
   expect(screen.getByRole('button', { name: 'Import into an archive…' })).toBeTruthy();
+  const all = screen.getByRole('link', { name: '12 lines not understood' });
+  expect(all.getAttribute('href')).toBe('#/imports/3/rejects');
 });
 
 test('a cancelled import says that what was committed stays', () => {

@@ -124,6 +124,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{number}/mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mapping that rows were read by */
+        get: operations["readImportMapping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{number}/rejects": {
         parameters: {
             query?: never;
@@ -135,6 +152,40 @@ export interface paths {
         get: operations["readRejects"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/rejects.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines that could not be read, as a file */
+        get: operations["downloadRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{number}/rejects/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write them to a file */
+        post: operations["exportRejects"];
         delete?: never;
         options?: never;
         head?: never;
@@ -657,6 +708,8 @@ export interface components {
              */
             delayMs: number | null;
             entities: components["schemas"]["Entity"][];
+            /** @description Id of the event that this is the delivery of; empty for none. */
+            event: string;
             extras: components["schemas"]["Extra"][];
             from: components["schemas"]["Provenance"];
             id: string;
@@ -819,6 +872,32 @@ export interface components {
             /** @enum {string} */
             step: "15min" | "hour" | "3hours" | "6hours" | "day" | "week" | "month" | "year";
         };
+        ImportPart: {
+            /**
+             * Format: int64
+             * @description As it is stored.
+             */
+            bytes: number;
+            encoding: string;
+            /** Format: int64 */
+            expired: number;
+            /** @description Why it was not read to its end; empty when it was. */
+            failed: string;
+            format: string;
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            merged: number;
+            name: string;
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            rejected: number;
+            /** @description Of it as it is stored, hexadecimal; empty: it was not read to its end. */
+            sha256: string;
+            /** Format: int64 */
+            unchanged: number;
+        };
         ImportRecord: {
             /** Format: int64 */
             bytes: number;
@@ -836,19 +915,30 @@ export interface components {
             format: string;
             /** Format: int64 */
             imported: number;
+            /** @description Name of the mapping that rows were read by; empty: by formats. */
+            mapping: string;
             /** Format: int64 */
             merged: number;
             number: string;
             /** Format: int64 */
+            partCount: number;
+            /** @description The first of them. */
+            parts: components["schemas"]["ImportPart"][];
+            /** Format: int64 */
             rejected: number;
             source: string;
             started: components["schemas"]["Moment"] | null;
-            /** @enum {string} */
-            state: "running" | "done" | "cancelled" | "failed";
+            /**
+             * @description interrupted: the program did not live to end it; what was committed stays.
+             * @enum {string}
+             */
+            state: "running" | "done" | "cancelled" | "failed" | "interrupted";
             /** Format: int64 */
             unchanged: number;
             /** @description Fields that the format does not have. */
             unknown: components["schemas"]["Field"][];
+            /** @description In which times without an offset are read; empty: not told. */
+            zone: string;
         };
         ImportReject: {
             file: string;
@@ -884,6 +974,8 @@ export interface components {
             imported: number;
             /** Format: int64 */
             merged: number;
+            /** @description Of the import's record; empty when there was nothing to record. */
+            number: string;
             /** Format: int64 */
             read: number;
             /** Format: int64 */
@@ -969,11 +1061,16 @@ export interface components {
             rowsSeen: number;
         };
         Job: {
+            /**
+             * Format: int64
+             * @description Of a change of zone: triggers that have changed.
+             */
+            changed: number;
             /** @description Why it failed or was cancelled. */
             error: components["schemas"]["Error"] | null;
             id: string;
             /** @enum {string} */
-            kind: "import" | "sample";
+            kind: "import" | "sample" | "zone";
             progress: components["schemas"]["Progress"];
             /** @enum {string} */
             state: "running" | "done" | "failed" | "cancelled";
@@ -1190,6 +1287,21 @@ export interface components {
              */
             line: number;
         };
+        RawReject: {
+            /** @description Raw is Base64. */
+            base64: boolean;
+            file: string;
+            /** Format: int64 */
+            line: number;
+            /**
+             * Format: int64
+             * @description Bytes from the start of the unpacked file.
+             */
+            offset: number;
+            /** @description The line's beginning; bytes that are no UTF-8 in Base64. */
+            raw: string;
+            reason: string;
+        };
         RecentWorkspace: {
             /** @description The file is no longer there. */
             missing: boolean;
@@ -1198,9 +1310,20 @@ export interface components {
             path: string;
         };
         Rejects: {
-            rejects: components["schemas"]["ImportReject"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Where the next page starts; total at the end.
+             */
+            next: number;
+            rejects: components["schemas"]["RawReject"][];
+            /**
+             * Format: int64
+             * @description Of the import.
+             */
             total: number;
+        };
+        RejectsExport: {
+            path: string;
         };
         Result: {
             /**
@@ -1350,6 +1473,8 @@ export interface components {
             dataUpTo: components["schemas"]["Moment"] | null;
             importedAt: components["schemas"]["Moment"] | null;
             importedFrom: string;
+            /** @description Numbers of imports that did not live to end before this opening. */
+            interrupted: string[];
             name: string;
             newest: components["schemas"]["Moment"] | null;
             oldest: components["schemas"]["Moment"] | null;
@@ -1638,11 +1763,44 @@ export interface operations {
             };
         };
     };
+    readImportMapping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MappingText"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     readRejects: {
         parameters: {
             query?: {
                 start?: number;
                 count?: number;
+                /** @description Only those whose reason has these words. A page may then be short, or empty, before the end. */
+                reason?: string;
             };
             header?: never;
             path: {
@@ -1659,6 +1817,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rejects"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    downloadRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object a line. */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectsExport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description Error */

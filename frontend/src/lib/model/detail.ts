@@ -9,6 +9,8 @@ export interface Detail extends Row {
   priority: string;
   tenant: string;
   organisation: string;
+  /** Id of the event that this is the delivery of; "" for none. */
+  event: string;
   origin: string;
   migration: string;
   /** The source's own word for the status. */

@@ -1,10 +1,13 @@
 /** Long work in Go, polled by the page. */
 export interface Job {
   id: string;
-  kind: 'import' | 'sample';
+  /** zone: times of an import are read in another zone. */
+  kind: 'import' | 'sample' | 'zone';
   state: 'running' | 'done' | 'failed' | 'cancelled';
   progress: JobProgress;
   summary: ImportSummary | null;
+  /** Of a change of zone: triggers that have changed. */
+  changed: number;
   error: { code: string; message: string } | null;
 }
 
@@ -20,6 +23,8 @@ export interface JobProgress {
 }
 
 export interface ImportSummary {
+  /** Number of the import's record; "" when there was nothing to import. */
+  number: string;
   read: number;
   imported: number;
   merged: number;

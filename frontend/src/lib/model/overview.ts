@@ -18,6 +18,8 @@ export interface Workspace {
   stale: boolean;
   /** The newest change to the file was damaged: it stands as before that one. */
   recovered: boolean;
+  /** Numbers of imports that did not live to end before this opening. */
+  interrupted: string[];
 }
 
 export interface Retention {

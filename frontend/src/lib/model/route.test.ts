@@ -20,6 +20,7 @@ const routes: Route[] = [
   { at: 'start' },
   { at: 'integrations' },
   { at: 'imports' },
+  { at: 'rejects', number: '12' },
   { at: 'help', entry: '' },
   { at: 'help', entry: 'erroneous' },
   { at: 'entities', kind: 'collection case' },

@@ -11,6 +11,7 @@ export type Route =
   | { at: 'entities'; kind: string }
   | { at: 'integrations' }
   | { at: 'imports' }
+  | { at: 'rejects'; number: string }
   | { at: 'help'; entry: string };
 
 export const newestFirst: Sort = { by: 'scheduled', ascending: false };
@@ -49,8 +50,9 @@ export function routeFromHash(hash: string): Route {
   switch (words[0]) {
     case 'start':
     case 'integrations':
-    case 'imports':
       return { at: words[0] };
+    case 'imports':
+      return words[1] && words[2] === 'rejects' ? { at: 'rejects', number: words[1] } : { at: 'imports' };
     case 'entities':
       return { at: 'entities', kind: words[1] ?? '' };
     case 'help':
@@ -82,6 +84,8 @@ export function routeToHash(route: Route): string {
     }
     case 'entities':
       return `#/entities/${encodeURIComponent(route.kind)}`;
+    case 'rejects':
+      return `#/imports/${encodeURIComponent(route.number)}/rejects`;
     case 'help':
       return route.entry ? `#/help/${encodeURIComponent(route.entry)}` : '#/help';
     default:

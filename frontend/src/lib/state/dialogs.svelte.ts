@@ -2,7 +2,7 @@ import type { Row } from '$lib/model/row';
 
 /** The dialog that is open about one trigger. It is no place: Back does not bring it again. */
 export interface TriggerDialog {
-  kind: 'payload' | 'logs';
+  kind: 'payload' | 'logs' | 'detail';
   row: Row;
 }
 

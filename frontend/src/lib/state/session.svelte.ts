@@ -8,6 +8,9 @@ import type { TimeView } from '$lib/model/timeText';
 /** A change of a setting is written when no other has followed for this long. Milliseconds. */
 const settleTime = 500;
 
+/** Of what was told of interrupted imports, for this page's life. */
+const toldKey = 'interrupted';
+
 const firstSettings: Settings = { theme: 'system', utc: false, density: 32, columns: [] };
 
 /** What the whole page shares: the open workspace, the settings and the zones. */
@@ -31,6 +34,17 @@ class Session {
     return { utc, year: (utc ? now?.utc : now?.local)?.slice(0, 4) ?? '' };
   });
 
+  /** What is to be told, and what has been: Go says so as long as the workspace is open. */
+  readonly #untold = $derived.by(() => {
+    const open = this.overview?.workspace;
+    return open && open.interrupted.length > 0 ? `${open.path} ${open.interrupted.join(' ')}` : '';
+  });
+  #told = $state(sessionStorage.getItem(toldKey) ?? '');
+  /** Imports that did not live to end, until the person has been told. */
+  readonly interrupted = $derived(
+    this.#told === this.#untold ? [] : (this.overview?.workspace?.interrupted ?? []),
+  );
+
   async start(): Promise<void> {
     await this.refresh();
     try {
@@ -53,6 +67,12 @@ class Session {
   /** Nothing can be read any more. Refreshing would only hear the same, each time that a call fails. */
   fail(error: ApiError): void {
     this.failure = error;
+  }
+
+  /** The person has been told of the imports that did not end; a page that is loaded again does not repeat it. */
+  tellInterrupted(): void {
+    this.#told = this.#untold;
+    sessionStorage.setItem(toldKey, this.#told);
   }
 
   change(part: Partial<Settings>): void {
