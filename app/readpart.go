@@ -84,8 +84,11 @@ func (p *partReading) handOver(ctx context.Context) error {
 // begin finds the profile by the records of the present stretch, unless it is
 // known. Records that cannot be read need none.
 func (p *partReading) begin() error {
+	if p.begun {
+		return nil
+	}
 	sample := readable(p.present.records)
-	if p.begun || len(sample) == 0 {
+	if len(sample) == 0 {
 		return nil
 	}
 	facts := p.file.Facts()
