@@ -33,7 +33,7 @@ func Parse(text []byte) (*Profile, error) {
 	if err := json.Unmarshal(text, &any); err != nil {
 		return nil, fmt.Errorf("the mapping is not JSON: %w", err)
 	}
-	p := parser{profile: &Profile{text: slices.Clone(text)}, record: newScope("", fieldCount)}
+	p := parser{profile: &Profile{text: slices.Clone(text)}, record: newScope("", fieldCount), readers: map[int][]scopeBuilder{}}
 	p.profile.record = p.record.scope
 	p.parse(gjson.ParseBytes(p.profile.text))
 	if p.err != nil {
@@ -46,6 +46,7 @@ func Parse(text []byte) (*Profile, error) {
 type parser struct {
 	profile *Profile
 	record  scopeBuilder
+	readers map[int][]scopeBuilder // of elements, by the slot of their list
 	err     error
 }
 

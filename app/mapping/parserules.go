@@ -76,6 +76,20 @@ func (p *parser) rules(top map[string]keyed) {
 		at := keyed{fmt.Sprintf("entities[%d]", i), element}
 		p.profile.entities = append(p.profile.entities, p.rule(at, entityParts, entityFieldCount))
 	}
+	p.share()
+}
+
+// share has the first of those who read the elements of one list know what the
+// others read, so that it tells what nobody reads; the others tell nothing.
+func (p *parser) share() {
+	for _, readers := range p.readers {
+		for _, other := range readers[1:] {
+			for _, path := range slices.Sorted(maps.Keys(other.slots)) {
+				readers[0].slot(path)
+			}
+			other.any = true
+		}
+	}
 }
 
 func (p *parser) rule(at keyed, known partNames, count Field) rule {
@@ -92,6 +106,7 @@ func (p *parser) rule(at keyed, known partNames, count Field) rule {
 		}
 		result.list = p.record.slot(path)
 		p.parts(element, known, members)
+		p.readers[result.list] = append(p.readers[result.list], element)
 		return result
 	}
 	for _, key := range slices.Sorted(maps.Keys(members)) {

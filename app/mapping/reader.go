@@ -129,7 +129,7 @@ func (r *row) inside(rd *reader, w *word[goal], v value) (found bool) {
 		case inner.known && rd.spots[inner.means] == 0:
 			rd.spots[inner.means] = rd.keep(v)
 			found = true
-		case !inner.known && w.means.slot == none:
+		case !inner.known && w.means.slot == none && !rd.scope.any:
 			r.m.noteUnknown(rd.scope.where + w.name + "." + decoded(quoted))
 		}
 		return true

@@ -111,11 +111,16 @@ func (b *scopeBuilder) place(path string, slot int) {
 	}
 }
 
-// know has the member that a path begins with be known, though nothing is read from it.
+// know has the member that a path begins with be known, though nothing is read
+// from it; a member of which members are read is known with all that it holds.
 func (b *scopeBuilder) know(path string) {
 	for p := splitPath(path); ; p = splitPath(p.base) {
-		if _, known := b.names[p.name]; !known && p.name != "" {
+		switch m, known := b.names[p.name]; {
+		case p.name == "":
+		case !known:
 			b.names[p.name] = member{slot: none}
+		case m.slot == none && p.inner == "":
+			b.slot(path)
 		}
 		if p.base == "" || p.base == thisPath {
 			return
