@@ -23,7 +23,7 @@ func BenchmarkItems(b *testing.B) {
 		b.Run(shape.name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				f, err := New(strings.NewReader(text))
+				f, err := newText(strings.NewReader(text))
 				if err != nil {
 					b.Fatal(err)
 				}
@@ -41,7 +41,7 @@ func BenchmarkItems(b *testing.B) {
 			b.Run(name, func(b *testing.B) {
 				b.SetBytes(8 << 20)
 				for b.Loop() {
-					if _, err := io.Copy(io.Discard, unpack(&counter{r: bytes.NewReader(packed)})); err != nil {
+					if _, err := io.Copy(io.Discard, unpacking(bytes.NewReader(packed))); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -92,13 +92,17 @@ func (c *csvReader) whole(n int) {
 	case !c.row.filled:
 		c.w.take(n)
 	case c.row.extra:
-		c.reject(n, fmt.Sprintf("the row has %d cells, but there are %d headings", c.row.column, len(c.table.headings)))
+		c.reject(n, tooManyCells(c.row.column, len(c.table.headings)))
 	default:
 		item := Item{Line: c.w.line, Offset: c.w.offset, Shown: c.shown(bytes.TrimRight(c.w.rest()[:n], "\r\n"))}
 		item.Raw, item.Outline = c.row.take(c.records)
 		c.w.take(n)
 		c.give(item, nil)
 	}
+}
+
+func tooManyCells(cells, headings int) string {
+	return fmt.Sprintf("the row has %d cells, but there are %d headings", cells, headings)
 }
 
 // broken rejects a row that was read for n bytes. What it swallowed can hold whole

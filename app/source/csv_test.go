@@ -114,7 +114,7 @@ func randomCell(random *rand.Rand) string {
 // readTable returns headings and rows, and checks what stands beside each of them.
 func readTable(t *testing.T, r io.Reader) (rows [][]string) {
 	t.Helper()
-	f, err := New(r)
+	f, err := newText(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +143,7 @@ func readTable(t *testing.T, r io.Reader) (rows [][]string) {
 
 func TestShownRows(t *testing.T) {
 	long := "2;\"" + strings.Repeat("x", 2*MaxRejectRaw) + "\""
-	f, err := New(strings.NewReader("id;a\n1;\"x \"\"\"\r\n" + long + "\n"))
+	f, err := newText(strings.NewReader("id;a\n1;\"x \"\"\"\r\n" + long + "\n"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -179,7 +179,7 @@ func TestLargeRows(t *testing.T) {
 func TestHostileRows(t *testing.T) {
 	for name, line := range map[string]string{"open": "\";\n", "stray": "1;\"x\n\"y\n", "wide": strings.Repeat(";", 100) + "\"\n"} {
 		size := int64(4 << 20)
-		f, err := New(io.MultiReader(strings.NewReader("id;a\n1;2\n3;4\n"+strings.Repeat("5;6\n", headBytes/4)), io.LimitReader(&repeat{text: line}, size)))
+		f, err := newText(io.MultiReader(strings.NewReader("id;a\n1;2\n3;4\n"+strings.Repeat("5;6\n", headBytes/4)), io.LimitReader(&repeat{text: line}, size)))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -204,7 +204,7 @@ func BenchmarkTable(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				f, err := New(strings.NewReader(text))
+				f, err := newText(strings.NewReader(text))
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -1,18 +1,24 @@
-// Package source turns the bytes of an export file into raw records: it unpacks,
-// finds where each record begins and ends, and says where it stood. It knows the
-// shapes of texts, not what the records mean; that is app/mapping's.
+// Package source turns the bytes of exports into raw records: it takes containers
+// apart, unpacks, finds where each record begins and ends, and says where it stood.
+// It knows the shapes of texts, not what the records mean; that is app/mapping's.
 //
-// Data flow: path -> Parts -> File: counter (bytes read) -> unpacked (gzip, zstd,
-// with limits) -> decoded (UTF-16, Windows-1252) -> window (a sliding buffer) ->
-// the shape's decoder -> Items. A record is walked over once: to see that it is
-// valid, and to note where its values stand (its Outline).
+// Data flow: path or stream -> Parts (export.go: files, folders, entries of zip and
+// tar) -> File: counter (bytes read) -> unpacked (gzip, zstd, deflate, with limits)
+// -> decoded (UTF-16, Windows-1252) -> window (a sliding buffer) -> the shape's
+// decoder -> Items. Every Item is one JSON object with its Outline: where its values
+// stand, so that nobody parses it again.
 //
-// What it reads as JSON, and mixtures of it: one object a line (NDJSON), JSON lists,
-// objects that wrap such a list (an answer, one a page: wrapped.go says which), and
-// pretty-printed objects after one another. As a table: CSV with headings in its
-// first row; every row becomes an object (csv.go). Memory stays within one record of
-// MaxRecord bytes, whatever the file's size.
+// JSON (scanner.go): one object a line (NDJSON), lists, objects that wrap such a list
+// (an answer, one a page: wrapped.go says which), pretty-printed objects after one
+// another, and mixtures of it. The bytes of a record stay as they are.
+// CSV (csv.go): headings in the first row, told from prose by table.go; a row is an object.
+// XLSX (sheet.go): the first visible sheet that has headings, its rows as those of a CSV.
+// XML (xml.go): the repeated elements near the root (xmlplace.go), each an object.
+//
+// An archive in an archive is not opened; a workbook, a gzip or a zstd file in one is,
+// within the same limits. Memory stays within a few records of MaxRecord bytes,
+// whatever comes in: limits.go has every bound and its reason.
 //
 // A bad record never sinks its file: it becomes a *Reject, and reading goes on
-// at the next line or element. Where to start: file.go, then scanner.go and csv.go.
+// at the next line or element. Where to start: export.go and file.go.
 package source

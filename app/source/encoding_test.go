@@ -46,7 +46,7 @@ func TestEncodings(t *testing.T) {
 		if got := transcript(iotest.OneByteReader(strings.NewReader(c.text))); got != c.want {
 			t.Errorf("%s, byte by byte: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
-		f, err := New(strings.NewReader(c.text))
+		f, err := newText(strings.NewReader(c.text))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,7 +62,7 @@ func TestLateCharacters(t *testing.T) {
 	for c, want := range map[string]struct{ encoding, text string }{"é": {utf8Name, "é"}, "\xe9": {ansiName, "é"}, "\xe9t\xe9": {ansiName, "été"}, "€": {utf8Name, "€"}} {
 		for _, pad := range []int{0, 1, 2, 3, decodedBytes} {
 			text := "id;a\n" + strings.Repeat("1;x\n", headBytes) + "2;" + strings.Repeat("y", pad) + c + "\n3;" + c + "\n"
-			f, err := New(strings.NewReader(text))
+			f, err := newText(strings.NewReader(text))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"os"
 )
 
 // File is an export being read. It is not safe for concurrent use, but for BytesRead.
@@ -14,54 +13,22 @@ type File struct {
 	raw    *counter
 	sum    *summed // of a part
 	data   *unpacked
-	closer io.Closer
+	closer io.Closer // nil: nothing to close
+	outer  *counter  // of the archive that is read for it; nil: raw is what is read
+	before int64     // of outer: what was read for parts before it
 
 	facts   Facts
 	records records
 	decode  func(*records)
 }
 
-// Open opens the export at path. Errors: the disk's, *UnsupportedError.
-func Open(path string) (*File, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	if info.IsDir() {
-		f.Close()
-		return nil, &UnsupportedError{"a folder was given: name the files in it"}
-	}
-	file, err := New(f)
-	if err != nil {
-		f.Close()
-		return nil, err
-	}
-	file.closer = f
-	return file, nil
-}
-
-// New reads an export from r, which the caller closes after the File.
-func New(r io.Reader) (*File, error) { return newFile(&File{raw: &counter{r: r}}) }
-
-// newFile begins to read a file of which the raw bytes are known.
-func newFile(f *File) (*File, error) {
-	f.data = unpack(f.raw)
-	if err := f.recognise(); err != nil {
-		f.data.close()
-		return nil, err
-	}
-	return f, nil
-}
-
 // recognise looks at the beginning to see what the file is.
-func (f *File) recognise() error {
+func (f *File) recognise(e *export) error {
 	f.facts = Facts{Compression: f.data.name, Encoding: utf8Name}
 	head, text := beginning(f.data)
+	if bytes.HasPrefix(head, zipMagic) && f.raw.err == nil {
+		return f.spooledSheet(e, head, text)
+	}
 	if err := packed(head); err != nil {
 		return err
 	}
@@ -105,14 +72,13 @@ func (f *File) Items(ctx context.Context) iter.Seq2[Item, error] {
 // those that stood there before are overwritten.
 func (f *File) Outline(memory []Node) { f.records.nodes, f.records.used = memory[:0], 0 }
 
-// BytesRead tells how many bytes of the file, as it stands on disk, were read.
-func (f *File) BytesRead() int64 { return f.raw.n.Load() }
+// BytesRead tells how many bytes of the export, as it stands on disk, were read for this file.
+func (f *File) BytesRead() int64 {
+	if f.outer != nil {
+		return f.outer.n.Load() - f.before
+	}
+	return f.raw.n.Load()
+}
 
 // Close ends the reading.
-func (f *File) Close() error {
-	f.data.close()
-	if f.closer == nil {
-		return nil
-	}
-	return f.closer.Close()
-}
+func (f *File) Close() error { return closers{closing(f.data.close), f.closer}.Close() }

@@ -13,6 +13,17 @@ const (
 	// maxWindow is zstd's memory for one stream; its own levels 1 to 19 stay within it.
 	maxWindow = 8 << 20
 
+	// maxEntries bounds an archive or a folder: exports of one file a day make 400 a year.
+	maxEntries = 10_000
+	// maxDirectory bounds a zip's list of entries, which is held in memory: maxEntries
+	// with names of 800 bytes.
+	maxDirectory = 8 << 20
+	// maxShownName bounds the names of entries, which can have 64 KiB.
+	maxShownName = 512
+	// maxFreeShare is how much of the free disk, in per cent, an export may unpack to:
+	// the log has to stand there as well as everything else.
+	maxFreeShare = 80
+
 	// MaxRejectRaw bounds what is kept of a bad record: enough to see what is wrong.
 	MaxRejectRaw = 4 << 10
 
@@ -34,6 +45,20 @@ const (
 	maxHeading = 256
 	// maxHeadingWords tells headings from sentences.
 	maxHeadingWords = 6
+	// maxSharedBytes and maxSharedTexts bound the texts of a workbook, all of which are
+	// held in memory: a sheet that is full to its last row has a million.
+	maxSharedBytes = 64 << 20
+	maxSharedTexts = 4 << 20
+	// maxStyles and maxSheets are more than Excel allows, or than anybody turns over.
+	maxStyles = 64 << 10
+	maxSheets = 1000
+
+	// maxXMLNodes bounds what is held of a record while it is read, to 10 MiB.
+	maxXMLNodes = 256 << 10
+	// xmlHeadBytes is how much of an XML is looked at to tell where its records stand:
+	// two of the largest usual ones.
+	xmlHeadBytes = 1 << 20
+
 	// sampleRows is how many rows behind the headings have to bear them out.
 	sampleRows = 50
 

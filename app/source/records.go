@@ -94,11 +94,16 @@ func (r *records) item(n int) {
 		r.reject(n, tooBig)
 		return
 	}
-	outline := r.nodes[r.used:len(r.nodes):len(r.nodes)]
-	r.used = len(r.nodes)
-	it := Item{Raw: bytes.Clone(r.w.rest()[:n]), Outline: outline, Line: r.w.line, Offset: r.w.offset}
+	it := Item{Raw: bytes.Clone(r.w.rest()[:n]), Outline: r.takeOutline(), Line: r.w.line, Offset: r.w.offset}
 	r.w.take(n)
 	r.give(it, nil)
+}
+
+// takeOutline gives an item the outline that was made just now.
+func (r *records) takeOutline() []Node {
+	outline := r.nodes[r.used:len(r.nodes):len(r.nodes)]
+	r.used = len(r.nodes)
+	return outline
 }
 
 // reject takes n bytes that cannot be a record.

@@ -16,7 +16,7 @@ func TestOutlinesInGivenMemory(t *testing.T) {
 	for i := range records {
 		fmt.Fprintf(&text, `{"id":%d,"payload":{"list":[%s1]}}`+"\n", i, strings.Repeat("1,", i%50))
 	}
-	f, err := New(strings.NewReader(text.String()))
+	f, err := newText(strings.NewReader(text.String()))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,5 +1,7 @@
 package source
 
+import "github.com/tidwall/gjson"
+
 // rowEnd is how a row of a CSV ended.
 type rowEnd uint8
 
@@ -142,3 +144,6 @@ func quoteText(to []byte, text string) []byte {
 	}
 	return append(to, '"')
 }
+
+// unescaped returns what stands between the quotes of a JSON text.
+func unescaped(text []byte) string { return gjson.Parse(`"` + string(text) + `"`).Str }

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +23,7 @@ import (
 // transcript writes what r holds, a line for every item: where it stood, its
 // text, and behind "!" why it was rejected.
 func transcript(r io.Reader) string {
-	f, err := New(r)
+	f, err := newText(r)
 	if err != nil {
 		return "refused: " + err.Error()
 	}
@@ -32,7 +31,7 @@ func transcript(r io.Reader) string {
 	var out strings.Builder
 	for item, err := range f.Items(context.Background()) {
 		raw := string(item.Raw)
-		if len(raw) > 80 {
+		if len(raw) > 100 {
 			raw = fmt.Sprintf("%.20s… (%d bytes)", raw, len(raw))
 		}
 		fmt.Fprintf(&out, "%d:%d %s", item.Line, item.Offset, strings.ReplaceAll(raw, "\n", "⏎"))
@@ -83,7 +82,8 @@ var texts = []struct{ name, text, want string }{
 		"1:0 {\"a\":{\"a\":{\"a\":{\"a\":… (775 bytes) ! the record nests deeper than 128 levels\n2:776 {}"},
 	{"prose", "Dear all, the export is below.\nIt has, as agreed, everything.\n", "refused: " + noRecords},
 	{"a line before the first record", "exported by hand\n{\"a\":1}", "1:0 exported by hand ! not a JSON object\n2:17 {\"a\":1}"},
-	{"zip", "PK\x03\x04rest", "refused: the file is a zip archive: unpack it and import what it holds"},
+	{"zip", "PK\x03\x04rest", "refused: " + nestedArchive},
+	{"7z", "7z\xbc\xaf\x27\x1crest", "refused: " + foreignArchive},
 	{"a NUL in a record", "{\"a\":\"\x00\"}\n{\"a\":2}", "1:0 {\"a\":\"\x00\"} ! not valid JSON\n2:10 {\"a\":2}"},
 	{"a binary file", "SQLite format 3\x00\n{", "refused: " + noText},
 	{"UTF-16 without a mark", "{\x00}\x00", "1:0 {}"},
@@ -149,7 +149,7 @@ func TestCutOffAndDamaged(t *testing.T) {
 }
 
 func countItems(t *testing.T, packed []byte) (items, rejects int) {
-	f, err := New(bytes.NewReader(packed))
+	f, err := newText(bytes.NewReader(packed))
 	if err != nil {
 		return 0, 0
 	}
@@ -244,7 +244,7 @@ func TestMemory(t *testing.T) {
 		"envelope": {`{"data":{"results":[`, "]}}", MaxRecord + 16*readSize}, // whether it is one record is looked at as far as one goes
 	} {
 		text := io.MultiReader(strings.NewReader(form.before), io.LimitReader(&repeat{text: record}, int64(len(record))*6_000), strings.NewReader(form.after))
-		f, err := New(text)
+		f, err := newText(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -281,7 +281,7 @@ func TestHostileLines(t *testing.T) {
 	for name, line := range map[string]string{"openers": "[\n", "objects": "{\"a\":[1,\n", "closers": "}\n", "commas": ",\n", "quotes": "\"\n", "lists": "{\"data\":{\"results\":[\n"} {
 		size := int64(4 << 20)
 		counted := &counter{r: io.LimitReader(&repeat{text: line}, size)}
-		f, err := New(io.MultiReader(strings.NewReader("{}\n"), counted))
+		f, err := newText(io.MultiReader(strings.NewReader("{}\n"), counted))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -295,40 +295,10 @@ func TestHostileLines(t *testing.T) {
 	}
 }
 
-func TestFile(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.ndjson.gz")
-	packed := packGzip([]byte("{\"a\":1}\n"))
-	if err := os.WriteFile(path, packed, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	f, err := Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for item, err := range f.Items(context.Background()) {
-		if err != nil || string(item.Raw) != `{"a":1}` {
-			t.Errorf("%s, %v", item.Raw, err)
-		}
-	}
-	if f.data.name != gzipName || f.BytesRead() != int64(len(packed)) {
-		t.Errorf("%q, %d of %d bytes read", f.data.name, f.BytesRead(), len(packed))
-	}
-	if err := f.Close(); err != nil {
-		t.Error(err)
-	}
-	if _, err := Open(filepath.Join(t.TempDir(), "none")); !errors.Is(err, os.ErrNotExist) {
-		t.Error(err)
-	}
-	var unsupported *UnsupportedError
-	if _, err := Open(t.TempDir()); !errors.As(err, &unsupported) {
-		t.Error(err)
-	}
-}
-
 func TestStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	f, err := New(io.LimitReader(&repeat{text: "{\"a\":1}\n"}, 64<<20))
+	f, err := newText(io.LimitReader(&repeat{text: "{\"a\":1}\n"}, 64<<20))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -362,11 +332,14 @@ func FuzzItems(f *testing.F) {
 		f.Add([]byte(c.text))
 		f.Add([]byte(asUTF16(c.text, binary.LittleEndian)))
 	}
+	for _, c := range xmls {
+		f.Add([]byte(c.text))
+	}
 	for _, c := range wrappers {
 		f.Add([]byte(c.text))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		file, err := New(bytes.NewReader(data))
+		file, err := newText(bytes.NewReader(data))
 		if err != nil {
 			return
 		}

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/tidwall/gjson"
 )
 
 // table is what the beginning of a CSV tells.
@@ -113,7 +111,7 @@ func (s *sample) row(from int) (row []string, next int, end rowEnd) {
 			line, _, _ := bytes.Cut(s.text[from:], newline)
 			return nil, min(from+len(line)+1, len(s.text)), end
 		}
-		row = append(row, gjson.Parse(`"`+string(text)+`"`).Str)
+		row = append(row, unescaped(text))
 		if at = to; at == len(s.text) || s.text[at] != s.cells.delimiter {
 			return row, lineEnd(s.text, at), rowWhole
 		}

@@ -11,8 +11,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 )
 
-// counter counts the bytes read of a file, as they stand on disk, and keeps the
-// disk's own error apart from those of unpacking.
+// counter counts the bytes read of a part as it is stored, and keeps the disk's own
+// error, and ctx's, apart from those of unpacking.
 type counter struct {
 	r   io.Reader
 	n   atomic.Int64
@@ -22,7 +22,7 @@ type counter struct {
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
 	c.n.Add(int64(n))
-	if err != nil && !errors.Is(err, io.EOF) {
+	if _, reject := errors.AsType[*Reject](err); err != nil && !reject && !errors.Is(err, io.EOF) {
 		c.err = err
 	}
 	return n, err
@@ -34,22 +34,30 @@ const (
 	zstdName = "zstd"
 )
 
-// unpacked reads what a compressed file holds. Its errors are Rejects, but for
-// errors of the disk.
-type unpacked struct {
-	raw   *counter
-	r     io.Reader
-	close func()
-	name  string // "" for a plain file
-	out   int64
-	err   error // what Read gave last; it comes again
+// packedData are data that may be packed.
+type packedData struct {
+	raw    *counter  // of the part as it is stored
+	r      io.Reader // raw, or what an archive's entry unpacks to
+	packed bool      // it does
+	room   *room     // for what is unpacked
 }
 
-// unpack finds out from its first bytes whether the data are compressed.
-func unpack(raw *counter) *unpacked {
-	buffered := bufio.NewReaderSize(raw, 256<<10)
+// unpacked reads what packed data hold. Its errors are Rejects, but for errors of
+// the disk.
+type unpacked struct {
+	packedData
+	stop func()
+	name string // of the compression; "" for none
+	out  int64
+	err  error // what Read gave last; it comes again
+}
+
+// unpack finds out from their first bytes whether data are compressed.
+func unpack(data packedData) *unpacked {
+	buffered := bufio.NewReaderSize(data.r, readSize)
 	head, _ := buffered.Peek(4) // an error comes again when the data are read
-	u := &unpacked{raw: raw, r: buffered, close: func() {}}
+	u := &unpacked{packedData: data, stop: func() {}}
+	u.r = buffered
 	switch {
 	case isGzip(head):
 		u.name = gzipName
@@ -58,6 +66,7 @@ func unpack(raw *counter) *unpacked {
 		u.name = zstdName
 		u.r = &lateZstd{r: buffered, u: u}
 	}
+	u.packed = u.packed || u.name != ""
 	return u
 }
 
@@ -75,15 +84,23 @@ func (u *unpacked) Read(p []byte) (int, error) {
 	}
 	n, err := u.r.Read(p)
 	u.out += int64(n)
-	u.err = u.translate(err)
+	u.err = u.translate(n, err)
 	return n, u.err
 }
 
-func (u *unpacked) translate(err error) error {
+// close ends the unpacking, if it was begun.
+func (u *unpacked) close() {
+	if u != nil {
+		u.stop()
+	}
+}
+
+func (u *unpacked) translate(n int, err error) error {
+	_, reject := errors.AsType[*Reject](err)
 	switch {
 	case u.raw.err != nil:
 		return u.raw.err
-	case u.name == "":
+	case reject || !u.packed:
 		return err
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return &Reject{"the compressed data end early: the file was cut off"}
@@ -93,6 +110,9 @@ func (u *unpacked) translate(err error) error {
 		return &Reject{fmt.Sprintf("the compressed data are damaged: %v", err)}
 	case u.out > ratioFrom && u.out > maxRatio*u.raw.n.Load():
 		return &Reject{fmt.Sprintf("the file unpacks to more than %d times its size: it was not read on", maxRatio)}
+	}
+	if full := u.room.take(int64(n)); full != nil {
+		return full
 	}
 	return err
 }
@@ -130,7 +150,7 @@ func (l *lateZstd) Read(p []byte) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		l.z, l.u.close = z, z.Close
+		l.z, l.u.stop = z, z.Close
 	}
 	return l.z.Read(p)
 }

@@ -59,7 +59,7 @@ func checkWrapper(t *testing.T, text, list, want string) {
 	if got := transcript(strings.NewReader(text)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	f, err := New(strings.NewReader(text))
+	f, err := newText(strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func TestWrappersOnLinesOfTheirOwn(t *testing.T) {
 			continue
 		}
 		broken := strings.ReplaceAll(c.text, ",", ",\n")
-		f, err := New(strings.NewReader(broken))
+		f, err := newText(strings.NewReader(broken))
 		if err != nil {
 			t.Fatal(err)
 		}

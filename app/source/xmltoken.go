@@ -1,0 +1,257 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+
+	"integration-log/app/trigger"
+)
+
+// xmlKind is what a token of XML is.
+type xmlKind uint8
+
+const (
+	xmlEnds  xmlKind = iota // of the text, or of what can be read of it: see fault
+	xmlStart                // of an element
+	xmlClose                // of an element, also of one that was opened and closed in one tag
+	xmlText                 // with entities in it
+	xmlPlain                // text in which nothing is an entity (CDATA)
+)
+
+// Why XML cannot be read on.
+const (
+	xmlNotValid = "not valid XML"
+	xmlDoctype  = "the XML has a document type (<!DOCTYPE), which can make other files part of it: that is not read"
+	xmlTooBig   = "the XML has a tag or a text larger than 16 MiB"
+	xmlTooDeep  = "the XML nests deeper than 128 levels"
+)
+
+// xmlTokens takes XML apart, tag by tag. It knows no document types, and so no
+// entities but the five that every XML has, and opens nothing.
+type xmlTokens struct {
+	*records
+	kind  xmlKind
+	name  []byte // of the element, with its prefix; valid until the next token, as all is
+	attrs []byte // as they are written
+	text  []byte // as it is written
+	fault string // why nothing follows; "" at the end of the text
+
+	size  int   // bytes of the present token at the window
+	empty bool  // it opened and closed an element
+	open  []int // where in names the names of the elements begin that are open
+	names []byte
+}
+
+// depth is how many elements are open; of a start or a close, with its own.
+func (x *xmlTokens) depth() int {
+	if x.kind == xmlClose {
+		return len(x.open) + 1
+	}
+	return len(x.open)
+}
+
+// next goes on to the next token; false at the end.
+func (x *xmlTokens) next() bool {
+	if x.empty {
+		x.empty = false
+		x.pop()
+		return true
+	}
+	for {
+		x.w.take(x.size)
+		x.size = 0
+		if len(x.w.rest()) == 0 && !x.w.more() {
+			return x.end("")
+		}
+		if x.w.rest()[0] != '<' {
+			return x.textUpTo()
+		}
+		if found, more := x.markup(); found || !more {
+			return more
+		}
+	}
+}
+
+// end ends the tokens.
+func (x *xmlTokens) end(fault string) bool {
+	x.kind, x.fault = xmlEnds, fault
+	return false
+}
+
+// textUpTo reads text up to the next tag.
+func (x *xmlTokens) textUpTo() bool {
+	n, ok := x.find(0, "<")
+	switch {
+	case !ok && len(x.w.rest()) > MaxRecord:
+		return x.end(xmlTooBig)
+	case !ok:
+		n = len(x.w.rest())
+	}
+	x.kind, x.text, x.size = xmlText, x.w.rest()[:n], n
+	return true
+}
+
+// find returns where, from a place at the window on, what is looked for begins.
+func (x *xmlTokens) find(from int, what string) (at int, ok bool) {
+	for {
+		rest := x.w.rest()
+		if i := bytes.Index(rest[from:], []byte(what)); i >= 0 {
+			return from + i, from+i <= MaxRecord
+		}
+		from = max(from, len(rest)-len(what)+1)
+		if len(rest) > MaxRecord || !x.w.more() {
+			return 0, false
+		}
+	}
+}
+
+// markup reads what begins with "<". found: a token; not found but more: what means nothing was passed.
+func (x *xmlTokens) markup() (found, more bool) {
+	const cdata, longest = "<![CDATA[", len("<![CDATA[")
+	x.atLeast(longest)
+	head := string(x.w.rest()[:min(longest, len(x.w.rest()))])
+	switch {
+	case strings.HasPrefix(head, "<!--"):
+		return x.pass("<!--", "-->")
+	case strings.HasPrefix(head, "<?"):
+		return x.pass("<?", "?>")
+	case head == cdata:
+		n, ok := x.find(longest, "]]>")
+		if !ok {
+			return false, x.unended()
+		}
+		x.kind, x.text, x.size = xmlPlain, x.w.rest()[longest:n], n+len("]]>")
+		return true, true
+	case strings.EqualFold(head, "<!DOCTYPE"):
+		return false, x.end(xmlDoctype)
+	case strings.HasPrefix(head, "<!"):
+		return false, x.end(xmlNotValid)
+	case strings.HasPrefix(head, "</"):
+		ok := x.closing()
+		return ok, ok
+	}
+	ok := x.opening()
+	return ok, ok
+}
+
+// pass passes what means nothing.
+func (x *xmlTokens) pass(opening, closing string) (found, more bool) {
+	n, ok := x.find(len(opening), closing)
+	if !ok {
+		return false, x.unended()
+	}
+	x.size = n + len(closing)
+	return false, true
+}
+
+// unended ends the tokens where a tag does not end.
+func (x *xmlTokens) unended() bool {
+	if len(x.w.rest()) > MaxRecord {
+		return x.end(xmlTooBig)
+	}
+	if errors.Is(x.w.err, io.EOF) {
+		return x.end(endsInside)
+	}
+	return x.end("") // the reason is the window's
+}
+
+func (x *xmlTokens) closing() bool {
+	n, ok := x.find(2, ">")
+	if !ok {
+		return x.unended()
+	}
+	name := bytes.TrimRight(x.w.rest()[2:n], blanks)
+	if len(x.open) == 0 || !bytes.Equal(name, x.names[x.open[len(x.open)-1]:]) {
+		return x.end(xmlNotValid)
+	}
+	x.size = n + 1
+	x.pop()
+	return true
+}
+
+// pop closes the innermost element.
+func (x *xmlTokens) pop() {
+	from := x.open[len(x.open)-1]
+	x.kind, x.name = xmlClose, x.names[from:]
+	x.names, x.open = x.names[:from], x.open[:len(x.open)-1]
+}
+
+func (x *xmlTokens) opening() bool {
+	n, ok := x.tagEnd()
+	if !ok {
+		return x.unended()
+	}
+	tag := x.w.rest()[1:n]
+	if x.empty = len(tag) > 0 && tag[len(tag)-1] == '/'; x.empty {
+		tag = tag[:len(tag)-1]
+	}
+	end := nameEnd(tag)
+	switch {
+	case end == 0:
+		return x.end(xmlNotValid)
+	case len(x.open) == trigger.MaxDepth:
+		return x.end(xmlTooDeep)
+	}
+	x.kind, x.name, x.attrs, x.size = xmlStart, tag[:end], tag[end:], n+1
+	x.open, x.names = append(x.open, len(x.names)), append(x.names, x.name...)
+	return true
+}
+
+// tagEnd returns where the ">" of a tag stands, which its attributes can hold too.
+func (x *xmlTokens) tagEnd() (n int, ok bool) {
+	quote := byte(0)
+	for n = 1; ; n++ {
+		if n == len(x.w.rest()) && (n > MaxRecord || !x.w.more()) {
+			return 0, false
+		}
+		switch c := x.w.rest()[n]; {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case c == '>':
+			return n, true
+		case c == '<':
+			return 0, x.end(xmlNotValid)
+		}
+	}
+}
+
+// nameEnd returns where the name ends that text begins with; 0: there is none.
+func nameEnd(text []byte) int {
+	n := 0
+	for n < len(text) && (text[n] >= 0x80 || text[n] == '_' || text[n] == ':' || text[n]|0x20 >= 'a' && text[n]|0x20 <= 'z' || n > 0 && (text[n] == '-' || text[n] == '.' || isDigit(text[n]))) {
+		n++
+	}
+	if n < len(text) && !isBlank(text[n]) {
+		return 0
+	}
+	return n
+}
+
+// plainName is a name without its prefix.
+func plainName(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] }
+
+// eachAttribute visits attributes as they are written; false where they are not valid.
+func eachAttribute(attrs []byte, visit func(name, value []byte)) bool {
+	for {
+		if attrs = bytes.TrimLeft(attrs, blanks); len(attrs) == 0 {
+			return true
+		}
+		name, rest, found := bytes.Cut(attrs, []byte("="))
+		name, rest = bytes.TrimRight(name, blanks), bytes.TrimLeft(rest, blanks)
+		if !found || len(name) == 0 || nameEnd(name) != len(name) || len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+			return false
+		}
+		end := bytes.IndexByte(rest[1:], rest[0])
+		if end < 0 {
+			return false
+		}
+		visit(name, rest[1:1+end])
+		attrs = rest[end+2:]
+	}
+}
