@@ -87,7 +87,10 @@ func makeBackCompat(t *testing.T, name string) {
 	for i := range list[:400] { // enough of one plugin for a segment
 		list[i].Plugin = trigger.Plugin{ID: "p1", Name: "Books", Type: "accounting"}
 	}
-	number, err := s.BeginImport(ctx, storage.Import{Files: []string{"weekly.ndjson"}, Format: "native", Source: "native"})
+	number, err := s.BeginImport(ctx, storage.Import{
+		Files: []string{"weekly.ndjson"}, Format: "native", Source: "native", Zone: "Europe/Brussels",
+		Mapping: storage.Mapping{Name: "native", JSON: []byte("{}")}, Parts: []storage.ImportPart{{Number: 1, Name: "weekly.ndjson", Encoding: "UTF-8"}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,6 +99,10 @@ func makeBackCompat(t *testing.T, name string) {
 		t.Fatal(err)
 	}
 	if err := s.EndImport(ctx, number, storage.ImportDone); err != nil {
+		t.Fatal(err)
+	}
+	brussels, york := zone(t, "Europe/Brussels"), zone(t, "America/New_York")
+	if _, err := s.Reinterpret(ctx, storage.ReinterpretRequest{Import: number, From: brussels, To: york}, nil); err != nil {
 		t.Fatal(err)
 	}
 	write(t, s, g.Again(list, 30))

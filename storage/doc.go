@@ -14,6 +14,10 @@
 // order they come (see join.go): as long as no delivery is known the event's row is a
 // trigger itself.
 //
+// A time whose text named no zone is as right as the zone of its import. It says by
+// which reading it became a moment, so that all those of an import can be read anew in
+// another zone, in as many transactions as it takes (see zones.go, reinterpret.go).
+//
 // A trigger stands in a segment, which never changes, with others of its UTC day
 // of log time and its plugin, or in the tail, plain rows that are in memory too.
 // Triggers of a batch that are new or have changed become segments at once where

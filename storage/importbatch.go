@@ -37,7 +37,7 @@ func (i *Import) add(b *Batch, w *writer) {
 	free := MaxConflicts - len(i.Conflicts)
 	i.Conflicts = append(i.Conflicts, done.Conflicts[:min(free, len(done.Conflicts))]...)
 	for _, t := range b.all() {
-		i.DataUpTo = latest(i.DataUpTo, t.LogTime(), t.Triggered)
+		i.DataUpTo = latest(i.DataUpTo, t.LogTime(), t.Triggered).ReadBy(0)
 	}
 	for _, field := range sortedKeys(b.Unknown) {
 		i.addUnknown(field, b.Unknown[field])

@@ -34,6 +34,9 @@ func (i *Import) encode() []byte {
 	e.Uint(uint64(len(i.Files)))
 	e.Texts(i.Files...)
 	e.Texts(i.Format, i.Source, i.Zone, i.Mapping.Name, string(i.Mapping.JSON))
+	e.Uint(uint64(len(i.EarlierZones)))
+	e.Texts(i.EarlierZones...)
+	e.Bool(i.Rereading)
 	e.Int(i.Bytes)
 	encodeCounts(&e, &i.Counts)
 	e.Time(i.DataUpTo)
@@ -84,6 +87,10 @@ func decodeImport(value []byte) (Import, error) {
 	if text := d.Text(); text != "" {
 		i.Mapping.JSON = []byte(text)
 	}
+	for range d.Count(1) {
+		i.EarlierZones = append(i.EarlierZones, d.Text())
+	}
+	i.Rereading = d.Bool()
 	i.Bytes = d.Int()
 	decodeCounts(&d, &i.Counts)
 	i.DataUpTo = d.Time()

@@ -12,7 +12,9 @@ type Import struct {
 	Started, Ended time.Time
 	Files          []string // base names
 	Format, Source string
-	Zone           string       // in which its naive times are read
+	Zone           string       // in which its naive times are read; "": it is not known
+	EarlierZones   []string     // in which they were before, the first one first
+	Rereading      bool         // some are still read in an earlier one: a Reinterpret did not end
 	Mapping        Mapping      // by which its rows were read
 	Parts          []ImportPart // the first MaxImportParts
 	PartCount      int          // of all parts that were told

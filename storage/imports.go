@@ -24,6 +24,9 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 		parts := record.Parts
 		record.Parts = nil
 		record.tell(parts)
+		if record.Zone != "" {
+			s.zoned[number] = true
+		}
 		if record.Started.IsZero() {
 			record.Started = s.options.Clock()
 		}
@@ -44,6 +47,7 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 			return err
 		}
 		s.forget()
+		delete(s.zoned, number)
 		record.State, record.Ended = state, s.options.Clock()
 		return putImport(tx, &record)
 	})

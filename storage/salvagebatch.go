@@ -18,6 +18,14 @@ const (
 // take puts a trigger into the batch, of which some parts are lost. It stood in
 // the value of a place, or in that segment.
 func (s *salvage) take(t trigger.Trigger, where string, lost []segment.Part) error {
+	if len(s.readers) > 0 && t.HasNaive() {
+		t.Reread(func(at trigger.Time) trigger.Time {
+			if reader := s.readers[at.Reading()>>zoneBits]; reader != nil {
+				return reader.read(at)
+			}
+			return at
+		})
+	}
 	if len(lost) > 0 && s.use(where) != preflight.Free {
 		s.partly = append(s.partly, partial{t.Ref, lost})
 	}

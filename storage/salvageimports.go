@@ -29,6 +29,9 @@ func (s *salvage) imports(tx *bolt.Tx) error {
 		if told[number], err = s.rejects(tx, &record); err != nil {
 			return err
 		}
+		if s.reread(&record) {
+			value = block.Seal(importWhere(number), record.encode())
+		}
 		if told[number] < uint64(record.Counts.Rejected) {
 			s.lose("the last %d rejected rows of import %d", uint64(record.Counts.Rejected)-told[number], number)
 			record.Counts.Rejected = int64(told[number])
@@ -64,6 +67,23 @@ func (s *salvage) latestImport(number uint64) (latest Import, sealed []byte) {
 		}
 	}
 	return latest, sealed
+}
+
+// reread notes how the times of an import are to be read: what stands in the file may be of
+// before another zone came into force, which would be another state of the same trigger.
+// It tells whether that ends a Reinterpret.
+func (s *salvage) reread(record *Import) (ends bool) {
+	if len(record.EarlierZones) == 0 {
+		return false
+	}
+	reader, err := newReader(record)
+	if err != nil {
+		s.lose("in which zone the times of import %d are to be read: %v", record.Number, err)
+		return false
+	}
+	s.readers[reader.reading>>zoneBits] = reader
+	ends, record.Rereading = record.Rereading, false
+	return ends
 }
 
 // rejects takes over the rejected rows of an import that are still kept, and returns how

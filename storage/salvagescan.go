@@ -41,7 +41,9 @@ type salvage struct {
 	batch  []trigger.Trigger
 	bytes  int64 // of the batch
 	partly []partial
-	done   *Salvaged
+	// readers read the times of imports that were read in several zones, by import.
+	readers map[uint32]*reader
+	done    *Salvaged
 }
 
 // spot is where a value begins whose head is whole.
@@ -51,7 +53,7 @@ type spot struct {
 }
 
 func newSalvage(ctx context.Context, file *os.File, done *Salvaged) *salvage {
-	return &salvage{ctx: ctx, file: file, found: map[string][]spot{}, done: done}
+	return &salvage{ctx: ctx, file: file, found: map[string][]spot{}, readers: map[uint32]*reader{}, done: done}
 }
 
 // scan finds every value whose head is whole. Where pages do not lead where they

@@ -66,7 +66,7 @@ func (t *Trigger) equal(o *Trigger) bool {
 		(t.Payload == nil) == (o.Payload == nil) && bytes.Equal(t.Payload, o.Payload) &&
 		slices.Equal(t.Entities, o.Entities) && slices.Equal(t.Attempts, o.Attempts) && slices.Equal(t.Logs, o.Logs) &&
 		slices.EqualFunc(t.Versions, o.Versions, func(a, b Version) bool {
-			return a.Rank == b.Rank && sameFields(&a.Fields, &b.Fields)
+			return a.Rank.compare(b.Rank) == 0 && sameFields(&a.Fields, &b.Fields)
 		})
 }
 

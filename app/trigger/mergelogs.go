@@ -86,17 +86,18 @@ func zonedLogs(lines []LogLine) []LogLine {
 	return out
 }
 
-// markNaive marks the lines of which none among all has a zone.
+// markNaive marks the lines of which none among all has a zone, with the reading of the
+// first one.
 func markNaive(lines, all []LogLine) {
-	sure := make(map[LogLine]bool, len(all))
+	times := make(map[LogLine]Time, len(all))
 	for _, line := range all {
-		if !line.At.Naive() {
-			sure[line] = true
+		plain := line
+		plain.At = line.At.zoned()
+		if known, ok := times[plain]; !ok || known.Naive() && !line.At.Naive() {
+			times[plain] = line.At
 		}
 	}
 	for i := range lines {
-		if !sure[lines[i]] {
-			lines[i].At = lines[i].At.AsNaive()
-		}
+		lines[i].At = times[lines[i]]
 	}
 }

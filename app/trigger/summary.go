@@ -1,7 +1,7 @@
 package trigger
 
 // Summary is a trigger as a list row: everything the table shows and filters by,
-// without payload and log text.
+// without payload and log text. Its times have no Reading.
 type Summary struct {
 	Ref
 	Plugin       Plugin
@@ -24,8 +24,8 @@ type Summary struct {
 // Summary returns the list row of t. It shares t's Entities.
 func (t *Trigger) Summary() Summary {
 	s := Summary{
-		Ref: t.Ref, Plugin: t.Plugin, Kind: t.Kind, Type: t.Type, LogTime: t.LogTime(),
-		Scheduled: t.Scheduled, Triggered: t.Triggered, Status: t.Status, Attempts: t.AttemptCount(),
+		Ref: t.Ref, Plugin: t.Plugin, Kind: t.Kind, Type: t.Type, LogTime: t.LogTime().ReadBy(0),
+		Scheduled: t.Scheduled.ReadBy(0), Triggered: t.Triggered.ReadBy(0), Status: t.Status, Attempts: t.AttemptCount(),
 		Entities: t.Entities, Reference: t.Reference, Aggregation: t.Aggregation,
 		PayloadBytes: -1, LogLines: len(t.Logs), General: t.General(),
 	}

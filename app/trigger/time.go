@@ -15,7 +15,15 @@ type Time struct {
 	// form is 0 for absent, else the number of fractional digits plus one, and
 	// naiveForm where the text had no zone.
 	form uint8
+	// reading is 0 for none and for a time that is not naive; it is part of no comparison.
+	reading uint32
 }
+
+// The seconds that a Time can hold whatever its fraction.
+const (
+	minSeconds = math.MinInt64/int64(time.Second) + 1
+	maxSeconds = math.MaxInt64/int64(time.Second) - 1
+)
 
 // naiveForm marks a naive time in its form.
 const naiveForm = 1 << 4
@@ -25,19 +33,19 @@ func At(t time.Time) Time {
 	n := t.UnixNano()
 	switch {
 	case n%1e9 == 0:
-		return Time{n, 1}
+		return Time{nanos: n, form: 1}
 	case n%1e6 == 0:
-		return Time{n, 4}
+		return Time{nanos: n, form: 4}
 	case n%1e3 == 0:
-		return Time{n, 7}
+		return Time{nanos: n, form: 7}
 	}
-	return Time{n, 10}
+	return Time{nanos: n, form: 10}
 }
 
 // FromNanos returns the moment nanos after the Unix epoch with the given number
 // of fractional digits (0 to 9).
 func FromNanos(nanos int64, digits int) Time {
-	return Time{nanos, uint8(min(max(digits, 0), 9)) + 1}
+	return Time{nanos: nanos, form: uint8(min(max(digits, 0), 9)) + 1}
 }
 
 // IsZero tells whether the time is absent.
@@ -56,7 +64,7 @@ func FromForm(nanos int64, form byte) (t Time, ok bool) {
 	case digits < 1 || digits > 10:
 		return Time{}, false
 	}
-	return Time{nanos, form}, true
+	return Time{nanos: nanos, form: form}, true
 }
 
 // Form returns all of the time but the moment in five bits: 0 for an absent time, else
@@ -81,6 +89,7 @@ func (t Time) AsNaive() Time {
 // zoned returns t as if its source had named the zone.
 func (t Time) zoned() Time {
 	t.form &^= naiveForm
+	t.reading = 0
 	return t
 }
 
@@ -167,7 +176,7 @@ func parseTime(text string, zone *time.Location) (Time, error) {
 		return Time{}, fmt.Errorf("%q is not a time: %w", text, err)
 	}
 	seconds := t.Unix()
-	if seconds > math.MaxInt64/int64(time.Second)-1 || seconds < math.MinInt64/int64(time.Second)+1 {
+	if seconds > maxSeconds || seconds < minSeconds {
 		return Time{}, fmt.Errorf("%q lies outside the years 1678 to 2262", text)
 	}
 	nanos, digits := int64(0), min(len(frac), 9)

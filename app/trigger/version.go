@@ -44,14 +44,12 @@ func (t *Trigger) states() []Version {
 // mergeVersions unites the states of both and resolves the fields anew: the
 // newest first, and each absent field from the newest state that has it.
 func (t *Trigger) mergeVersions(other *Trigger) {
-	if t.Versions == nil && other.Versions == nil && t.rank() == other.rank() && sameFields(&t.Fields, &other.Fields) {
+	if t.Versions == nil && other.Versions == nil && t.rank().compare(other.rank()) == 0 && sameFields(&t.Fields, &other.Fields) {
 		t.Versions = t.states()
 		return
 	}
 	all := slices.Concat(t.states(), other.states())
-	slices.SortStableFunc(all, func(a, b Version) int {
-		return cmp.Or(b.Rank.compare(a.Rank), compareFields(&b.Fields, &a.Fields))
-	})
+	sortVersions(all)
 	var kept []Version
 	for _, v := range all {
 		if !slices.ContainsFunc(kept, func(k Version) bool { return k.covers(&v.Fields) }) {
@@ -60,6 +58,13 @@ func (t *Trigger) mergeVersions(other *Trigger) {
 	}
 	t.Versions = kept
 	t.resolve()
+}
+
+// sortVersions puts the newest first.
+func sortVersions(list []Version) {
+	slices.SortStableFunc(list, func(a, b Version) int {
+		return cmp.Or(b.Rank.compare(a.Rank), compareFields(&b.Fields, &a.Fields))
+	})
 }
 
 // resolve gives every field the newest value that a version has.
@@ -72,7 +77,7 @@ func (t *Trigger) resolve() {
 
 // normalVersions drops the list where the trigger alone says as much.
 func (t *Trigger) normalVersions() []Version {
-	if len(t.Versions) == 1 && t.Versions[0].Rank == t.rank() && (t.Loan == nil || sameFields(&t.Versions[0].Fields, &t.Fields)) {
+	if len(t.Versions) == 1 && t.Versions[0].Rank.compare(t.rank()) == 0 && (t.Loan == nil || sameFields(&t.Versions[0].Fields, &t.Fields)) {
 		return nil
 	}
 	return t.Versions

@@ -50,7 +50,7 @@ func (d *Decoder) since(base int64) trigger.Time {
 		d.Fail("the precision of a time")
 		return trigger.Time{}
 	}
-	return d.TimeOf(base+d.Int()*units[unit], form)
+	return d.Reading(d.TimeOf(base+d.Int()*units[unit], form))
 }
 
 // enum reads a byte that is at most greatest.

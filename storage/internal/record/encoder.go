@@ -41,6 +41,7 @@ func (e *Encoder) since(t trigger.Time, base int64) {
 	}
 	e.Byte(t.Form() | byte(unit)<<unitShift)
 	e.Int(distance / units[unit])
+	e.Reading(t)
 }
 
 // unitShift is where the unit stands in the byte before a time.

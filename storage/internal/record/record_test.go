@@ -15,7 +15,7 @@ const someUUID = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9"
 
 // fullTrigger has something in every part that is stored.
 func fullTrigger() trigger.Trigger {
-	at := trigger.FromNanos(1764000000123456789, 9).AsNaive()
+	at := trigger.FromNanos(1764000000123456789, 9).AsNaive().ReadBy(1 << 31)
 	fields := trigger.Fields{
 		Plugin: trigger.Plugin{ID: "p", Name: "Books", Type: "accounting", Active: trigger.No}, Kind: "event", Type: "invoiceavailable",
 		Priority: "a", Tenant: "t", Organisation: "o", Aggregation: someUUID, Scheduled: at, Triggered: trigger.FromNanos(1764000001000000000, 0), Status: trigger.Erroneous,

@@ -80,6 +80,7 @@ func (b *builder) take(list []*trigger.Trigger, built *Built) error {
 		if t.Delivery() {
 			events = append(events, lookup.Entry{Hash: lookup.Hash(t.Event), Row: uint16(row)})
 		}
+		built.Head.Naive += int(bit(t.HasNaive()))
 		attempts = appendAttempts(attempts, row, t)
 		b.rests.Rest(t)
 		b.logs.Logs(t.Logs, record.Near(t.Triggered, s.LogTime))

@@ -70,7 +70,7 @@ func (g *generator) time() trigger.Time {
 	}
 	moment := trigger.FromNanos(int64(g.day)*dayNanos+at, g.IntN(10))
 	if g.IntN(6) == 0 {
-		moment = moment.AsNaive()
+		moment = moment.AsNaive().ReadBy(uint32(g.IntN(3)))
 	}
 	return moment
 }

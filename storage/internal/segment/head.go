@@ -21,6 +21,7 @@ type Head struct {
 	Untriggered    [4]int       // rows without Triggered, likewise
 	General        int          // rows that are trigger.General
 	Deliveries     int          // rows that are trigger.Delivery
+	Naive          int          // rows that have a naive time
 	Types          int          // distinct types, "" included: len(Counts.Types)
 	Templates      int          // distinct error templates: len(Counts.Templates)
 	RawBytes       int64        // of all rows, as the function RawBytes counts them
@@ -31,7 +32,7 @@ type Head struct {
 // numbers lists the plain numbers of a head in the order of the format.
 func (h *Head) numbers() []*int {
 	u, s := &h.Untriggered, &h.ByStatus
-	return []*int{&h.Rows, &u[0], &u[1], &u[2], &u[3], &h.Unscheduled, &s[0], &s[1], &s[2], &s[3], &h.General, &h.Deliveries, &h.Types, &h.Templates}
+	return []*int{&h.Rows, &u[0], &u[1], &u[2], &u[3], &h.Unscheduled, &s[0], &s[1], &s[2], &s[3], &h.General, &h.Deliveries, &h.Naive, &h.Types, &h.Templates}
 }
 
 // NoTriggered is the number of rows without Triggered.

@@ -29,7 +29,7 @@ func stripped(t trigger.Trigger, part Part) trigger.Trigger {
 	case PartRests:
 		bare := trigger.Trigger{Ref: t.Ref, Entities: t.Entities, Reference: t.Reference, Logs: t.Logs, Payload: t.Payload, Given: s.Attempts, Imported: s.LogTime}
 		bare.Fields = trigger.Fields{
-			Plugin: t.Plugin, Kind: t.Kind, Type: t.Type, Aggregation: t.Aggregation, Scheduled: t.Scheduled, Triggered: t.Triggered, Status: t.Status,
+			Plugin: t.Plugin, Kind: t.Kind, Type: t.Type, Aggregation: t.Aggregation, Scheduled: s.Scheduled, Triggered: s.Triggered, Status: t.Status,
 		}
 		return bare
 	case PartLogs:

@@ -267,9 +267,9 @@ func compareCounts(t *testing.T, r *Reader, list []*trigger.Trigger) {
 func compareGroup(t *testing.T, g *Group, list []*trigger.Trigger, members []int) {
 	t.Helper()
 	same(t, "count", g.Count, len(members))
-	first, last := list[members[0]].LogTime(), list[members[0]].LogTime()
+	first, last := list[members[0]].LogTime().ReadBy(0), list[members[0]].LogTime().ReadBy(0)
 	for _, row := range members {
-		at := list[row].LogTime()
+		at := list[row].LogTime().ReadBy(0)
 		if at.Compare(first) < 0 {
 			first = at
 		}

@@ -4,6 +4,7 @@ package wire
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 
 	"integration-log/app/trigger"
 	"integration-log/storage/internal/damage"
@@ -21,6 +22,15 @@ type Encoder struct {
 
 // Byte appends one byte.
 func (e *Encoder) Byte(b byte) { e.Dst = append(e.Dst, b) }
+
+// Bool appends a byte, 0 or 1.
+func (e *Encoder) Bool(set bool) {
+	if set {
+		e.Byte(1)
+	} else {
+		e.Byte(0)
+	}
+}
 
 // Uint appends an unsigned varint.
 func (e *Encoder) Uint(n uint64) { e.Dst = binary.AppendUvarint(e.Dst, n) }
@@ -49,6 +59,14 @@ func (e *Encoder) Time(t trigger.Time) {
 	e.Byte(t.Form())
 	if !t.IsZero() {
 		e.Moment(t.Nanos())
+	}
+	e.Reading(t)
+}
+
+// Reading appends by which reading a naive time became a moment; nothing for others.
+func (e *Encoder) Reading(t trigger.Time) {
+	if t.Naive() {
+		e.Uint(uint64(t.Reading()))
 	}
 }
 
@@ -84,6 +102,15 @@ func (d *Decoder) Byte() byte {
 		return taken[0]
 	}
 	return 0
+}
+
+// Bool reads a byte, 0 or 1.
+func (d *Decoder) Bool() bool {
+	b := d.Byte()
+	if b > 1 {
+		d.Fail("a choice")
+	}
+	return b == 1
 }
 
 // Uint reads an unsigned varint.
@@ -134,7 +161,22 @@ func (d *Decoder) Time() trigger.Time {
 	if form == 0 {
 		return trigger.Time{}
 	}
-	return d.TimeOf(d.Moment(), form)
+	return d.Reading(d.TimeOf(d.Moment(), form))
+}
+
+// Reading reads what Encoder.Reading wrote of t.
+func (d *Decoder) Reading(t trigger.Time) trigger.Time {
+	if !t.Naive() {
+		return t
+	}
+	reading := d.Uint()
+	if reading > math.MaxUint32 {
+		d.Fail("the reading of a time")
+	}
+	if d.Err != nil {
+		return trigger.Time{}
+	}
+	return t.ReadBy(uint32(reading))
 }
 
 // TimeOf returns a time of a moment and a form that were read; a form that no time has is a failure.

@@ -1,0 +1,132 @@
+package trigger
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+)
+
+func zone(t *testing.T, name string) *time.Location {
+	t.Helper()
+	l, err := time.LoadLocation(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+// TestRereadIsReadingAnew: whatever the zones, a text gives what it would have given.
+func TestRereadIsReadingAnew(t *testing.T) {
+	zones := []*time.Location{time.UTC, zone(t, "Europe/Brussels"), zone(t, "America/New_York"), zone(t, "Asia/Kolkata"), time.FixedZone("", -7*3600)}
+	r := rand.New(rand.NewPCG(6, 6))
+	for range 20_000 {
+		// September to February: no hour is left out, two are doubled.
+		text := time.Unix(1_788_220_800+r.Int64N(180*86400), 0).UTC().Format("2006-01-02T15:04:05") + []string{"", ".5", ".123456789"}[r.IntN(3)]
+		from, to := zones[r.IntN(len(zones))], zones[r.IntN(len(zones))]
+		before, err := ParseTime(text, from)
+		want, wantErr := ParseTime(text, to)
+		if err != nil || wantErr != nil {
+			t.Fatal(text, err, wantErr)
+		}
+		if got := before.Reread(from, to); got != want || got.Reread(to, from) != before {
+			t.Fatalf("%s from %v to %v: %v instead of %v, and back %v", text, from, to, got, want, got.Reread(to, from))
+		}
+	}
+}
+
+func TestRereadAtTheEdges(t *testing.T) {
+	york := zone(t, "America/New_York")
+	gap, err := ParseTime("2026-03-08T02:30:00", time.UTC)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := gap.Reread(time.UTC, york); got.Reread(york, time.UTC) == gap {
+		t.Errorf("a text that New York leaves out came back: %v", got)
+	}
+	kolkata := zone(t, "Asia/Kolkata")
+	for _, c := range []struct {
+		at       Time
+		from, to *time.Location
+	}{{Time{}, york, kolkata}, {FromNanos(-1<<63, 9), york, kolkata}, {FromNanos(1<<63-1, 9), kolkata, york}} {
+		if got := c.at.Reread(c.from, c.to); got != c.at {
+			t.Errorf("%v became %v", c.at, got)
+		}
+	}
+}
+
+func TestReadings(t *testing.T) {
+	at := FromNanos(5, 9)
+	if got := at.ReadBy(7); got != at || got.Reading() != 0 {
+		t.Error("a time with a zone has a reading")
+	}
+	naive := at.AsNaive()
+	if got := naive.ReadBy(7); got.Reading() != 7 || got.Compare(naive) != 0 || got.ReadBy(0) != naive {
+		t.Error("a reading is more than told")
+	}
+	whole := full()
+	if whole.HasNaive() {
+		t.Error("all times of a file with zones are naive")
+	}
+	whole.Logs[0].At = naive
+	whole.Loan = &Loan{Row: Trigger{Fields: Fields{Scheduled: naive.ReadBy(3)}}}
+	whole.MarkRead(9)
+	if !whole.HasNaive() || whole.Logs[0].At.Reading() != 9 || whole.Loan.Row.Scheduled.Reading() != 3 {
+		t.Errorf("%+v", whole)
+	}
+}
+
+// TestRereadTrigger: attempts and lines of two imports that meet become one, and nothing
+// that shares memory with the trigger changes.
+func TestRereadTrigger(t *testing.T) {
+	at := func(second int64, reading uint32) Time { return FromNanos(second*1e9, 0).AsNaive().ReadBy(reading) }
+	sent := func(at Time) LogLine { return LogLine{At: at, Message: "sent"} }
+	before := Trigger{
+		Given: -1, Fields: Fields{Scheduled: at(3610, 1), Triggered: FromNanos(7e9, 0)},
+		Attempts: []Attempt{{Number: 1, Started: at(20, 2), StatusCode: 500}, {Number: 1, Started: at(3620, 1), ErrorCode: "E"}},
+		Logs:     []LogLine{sent(at(3620, 1)), sent(at(3620, 1)), sent(at(20, 2)), {At: FromNanos(9e9, 0), Message: "done"}},
+	}
+	after := before
+	shift := func(at Time) Time {
+		if at.Reading() == 1 {
+			return FromNanos(at.Nanos()-3600e9, at.Digits()).AsNaive().ReadBy(5)
+		}
+		return at
+	}
+	kept := before.Attempts[1]
+	if !after.Reread(shift) || before.Attempts[1] != kept {
+		t.Fatalf("%+v", before)
+	}
+	want := Trigger{
+		Given: -1, Fields: Fields{Scheduled: at(10, 5), Triggered: FromNanos(7e9, 0)},
+		Attempts: []Attempt{{Number: 1, Started: at(20, 2), StatusCode: 500, ErrorCode: "E"}},
+		Logs:     []LogLine{sent(at(20, 5)), sent(at(20, 5)), {At: FromNanos(9e9, 0), Message: "done"}},
+	}
+	if !reflect.DeepEqual(after, want) {
+		t.Errorf("%+v", after)
+	}
+	if after.Reread(shift) {
+		t.Error("what was read is read again")
+	}
+}
+
+// TestRereadVersions: the newest state is another one afterwards, and again one later.
+func TestRereadVersions(t *testing.T) {
+	at := func(second int64, reading uint32) Time { return FromNanos(second*1e9, 0).AsNaive().ReadBy(reading) }
+	one := Trigger{Given: -1, Fields: Fields{Type: "a", Tenant: "only here", Triggered: at(100, 1)}}
+	other := Trigger{Given: -1, Fields: Fields{Type: "b", Priority: "only there", Triggered: at(50, 2)}}
+	one.Merge(&other)
+	there := func(at Time) Time {
+		return FromNanos(at.Nanos()-int64(at.Reading()&1)*80e9, 0).AsNaive().ReadBy(at.Reading() + 4)
+	}
+	back := func(at Time) Time {
+		return FromNanos(at.Nanos()+int64(at.Reading()&1)*80e9, 0).AsNaive().ReadBy(at.Reading() - 4)
+	}
+	first := one
+	if one.Reread(there); one.Type != "b" || one.Tenant != "only here" {
+		t.Errorf("%+v", one)
+	}
+	if one.Reread(back); !one.equal(&first) {
+		t.Errorf("%+v instead of %+v", one, first)
+	}
+}
