@@ -100,6 +100,15 @@ func (a *App) store(ctx context.Context, actor access.Actor, right access.Right)
 
 // writable is store for those that change the log.
 func (a *App) writable(ctx context.Context, actor access.Actor, right access.Right) (*storage.Store, error) {
+	w, err := a.beginWriting(ctx, actor, right)
+	if err != nil {
+		return nil, err
+	}
+	return w.store, nil
+}
+
+// beginWriting is begin for those that change the log.
+func (a *App) beginWriting(ctx context.Context, actor access.Actor, right access.Right) (*workspace, error) {
 	w, err := a.begin(ctx, actor, right)
 	if err != nil {
 		return nil, err
@@ -107,7 +116,7 @@ func (a *App) writable(ctx context.Context, actor access.Actor, right access.Rig
 	if w.readOnly {
 		return nil, fail(ReadOnly, "The workspace %s is open for reading only.", w.path)
 	}
-	return w.store, nil
+	return w, nil
 }
 
 func allowed(ctx context.Context, actor access.Actor, right access.Right) error {

@@ -8,7 +8,7 @@ import (
 )
 
 // familyOrders is how many orders of the files of a family are tried.
-const familyOrders = 6
+const familyOrders = 4
 
 // TestFamiliesInAnyOrder: the exports of one system tell of the same triggers in
 // several files, events here and attempts there. Whatever their order, and whether

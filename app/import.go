@@ -2,9 +2,11 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"integration-log/app/access"
+	"integration-log/app/source"
 	"integration-log/app/trigger"
 )
 
@@ -17,7 +19,7 @@ const maxSummaryRejects = 1000
 // beside an error. A part that cannot be read, or that no format fits, is told in
 // the error; the others are imported.
 func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest, progress func(Progress)) (ImportSummary, error) {
-	store, err := a.writable(ctx, actor, access.Import)
+	w, err := a.beginWriting(ctx, actor, access.Import)
 	if err != nil {
 		return ImportSummary{}, err
 	}
@@ -30,9 +32,10 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	}
 	began := a.clock()
 	r := importRun{
-		store: store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting,
+		store: w.store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting,
 		loader: loader{
 			req: req, chooser: chooser, imported: trigger.At(began.Truncate(time.Millisecond)),
+			from: source.Reading{Folder: filepath.Dir(w.path)},
 		},
 		summary: ImportSummary{Rejects: []ImportReject{}, Parts: []ImportedPart{}},
 	}

@@ -34,6 +34,7 @@ type chunk struct {
 type loader struct {
 	req      ImportRequest
 	chooser  *chooser
+	from     source.Reading
 	imported trigger.Time
 	failed   []partFailure // to be read when the chunks have ended, as is opened
 	opened   bool          // at least one part could be read
@@ -51,7 +52,7 @@ type loader struct {
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	l.out, l.waiting = out, newWaiting()
 	stretches := make(chan stretch, stretchesAhead)
-	r := reading{req: l.req, chooser: l.chooser, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
+	r := reading{req: l.req, chooser: l.chooser, from: l.from, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
 	go r.read(ctx)
 	going := true
 	for s := range stretches {

@@ -54,6 +54,7 @@ type record struct {
 type reading struct {
 	req     ImportRequest
 	chooser *chooser
+	from    source.Reading
 	parts   int // that came so far
 	failed  []partFailure
 	opened  bool // at least one of the parts could be read
@@ -87,9 +88,9 @@ func (r *reading) read(ctx context.Context) {
 
 func (r *reading) partsOf(ctx context.Context, path string) iter.Seq2[*source.Part, error] {
 	if path == stdin && r.req.Reader != nil {
-		return source.StreamParts(ctx, r.req.nameOf(path), r.req.Reader)
+		return r.from.StreamParts(ctx, r.req.nameOf(path), r.req.Reader)
 	}
-	return source.Parts(ctx, path)
+	return r.from.Parts(ctx, path)
 }
 
 // part reads a part, or tells why it cannot be read. Without a part err is that of the path.
