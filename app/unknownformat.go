@@ -26,7 +26,7 @@ func (e *unknownFormat) Error() string {
 	text := "no format fits: it holds " + shapeWords(e.facts)
 	var near []string
 	for _, g := range e.guesses {
-		if g.Profile.Name != "" && g.Confidence > 0 && len(near) < nearest {
+		if g.Profile.Name != mapping.Proposed && len(near) < nearest {
 			near = append(near, fmt.Sprintf("%s (%.0f%%)", g.Profile.Name, math.Floor(g.Confidence*100)))
 		}
 	}

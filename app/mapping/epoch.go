@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -27,28 +28,30 @@ const (
 	leastNanoseconds  = 1e17
 )
 
-// epoch reads a number since 1970, by its magnitude; a number of seconds can have a fraction.
+// epoch reads a number since 1970, by its magnitude; a number of seconds can have a
+// fraction. One behind the year 2262, where times end, is none.
 func epoch(text string) (trigger.Time, epochUnit) {
 	whole, fraction, _ := strings.Cut(strings.TrimSpace(text), ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil || n < leastSeconds || whole[0] == '+' || strings.Trim(fraction, "0123456789") != "" {
 		return trigger.Time{}, noEpoch
 	}
+	unit, nanos, digits := seconds, int64(1e9), min(len(fraction), 9)
 	switch {
 	case n >= leastNanoseconds:
-		return trigger.FromNanos(n, 9), nanoseconds
+		unit, nanos, digits = nanoseconds, 1, 9
 	case n >= leastMicroseconds:
-		return trigger.FromNanos(n*1e3, 6), microseconds
+		unit, nanos, digits = microseconds, 1e3, 6
 	case n >= leastMilliseconds:
-		return trigger.FromNanos(n*1e6, 3), milliseconds
+		unit, nanos, digits = milliseconds, 1e6, 3
 	}
-	if n > 9_223_372_035 { // an int64 of nanoseconds ends in 2262
+	if n >= math.MaxInt64/nanos {
 		return trigger.Time{}, noEpoch
 	}
-	fraction = fraction[:min(len(fraction), 9)]
-	nanos := n * 1e9
-	for i, unit := 0, int64(1e8); i < len(fraction); i, unit = i+1, unit/10 {
-		nanos += int64(fraction[i]-'0') * unit
+	n *= nanos
+	for i := 0; unit == seconds && i < digits; i++ {
+		nanos /= 10
+		n += int64(fraction[i]-'0') * nanos
 	}
-	return trigger.FromNanos(nanos, len(fraction)), seconds
+	return trigger.FromNanos(n, digits), unit
 }

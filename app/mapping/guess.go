@@ -47,6 +47,9 @@ func Guesses(facts source.Facts, sample []source.Item, own []*Profile) []Guess {
 		}
 	}
 	slices.SortStableFunc(guesses, func(a, b Guess) int { return cmp.Compare(b.Confidence, a.Confidence) })
+	if g := proposed(facts, sample); g.Profile != nil {
+		guesses = append(guesses, g)
+	}
 	return guesses
 }
 
