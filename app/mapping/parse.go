@@ -104,7 +104,19 @@ func (p *parser) parse(text gjson.Result) {
 	p.shape(top["shape"])
 	p.recognise(top["recognise"])
 	for _, path := range p.paths(top["ignored"]) {
-		p.record.know(path)
+		p.ignore(path)
+	}
+}
+
+// ignore has a member be known, and what the elements of the lists in it hold.
+func (p *parser) ignore(path string) {
+	p.record.know(path)
+	for list, slot := range p.record.slots {
+		if rest, inside := strings.CutPrefix(list, path); inside && (rest == "" || rest[0] == '.' || rest[0] == '|') {
+			for _, reader := range p.readers[slot] {
+				reader.any = true
+			}
+		}
 	}
 }
 

@@ -10,11 +10,13 @@ import (
 // TestUnknown: what nobody reads is told once, and what one of several readers of a
 // list takes is not told.
 func TestUnknown(t *testing.T) {
-	p := parsed(t, `{"name":"x","title":"X","ignored":["noise","request"],
+	p := parsed(t, `{"name":"x","title":"X","ignored":["noise","request","tasks"],
 		"fields":{"id":"id","type":"request.method","kind":"response.kind"},
+		"entities":[{"list":"tasks.all","kind":"kind","id":"id"}],
 		"attempts":{"list":"errors","number":"attempt","ended":"when.at"},
 		"logs":[{"list":"errors","at":"when.at","message":"error"},{"list":"errors","message":"details.trace"}]}`)
 	raw := []byte(`{"id":"1","noise":{"a":1},"request":{"method":"PUT","size":2},"response":{"kind":"k","size":3},
+		"tasks":{"all":[{"kind":"meter","id":"m","size":4}],"size":5},
 		"errors":[{"attempt":1,"error":"e","when":{"at":"2026-11-20T08:00:00Z","zone":"UTC"},"details":{"trace":"t","host":"h"},"host":"h"}]}`)
 	outline, ok := source.Outline(nil, raw)
 	if !ok {
