@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"integration-log/app/mapping"
@@ -53,12 +54,17 @@ func (c *chooser) given(path, part string) (p *mapping.Profile, leaveOut bool) {
 	return c.all, false
 }
 
-// recorded is the mapping that a person chose for all parts, for the import's record.
+// recorded is the mapping that an import's record keeps: the one for all parts, else
+// the first that was chosen for one of them. Each part tells the name of its own.
 func (c *chooser) recorded() storage.Mapping {
-	if c.all == nil {
+	profile := c.all
+	for i := range c.choices {
+		profile = cmp.Or(profile, c.choices[i].profile)
+	}
+	if profile == nil {
 		return storage.Mapping{}
 	}
-	return storage.Mapping{Name: c.all.Name, JSON: c.all.JSON()}
+	return storage.Mapping{Name: profile.Name, JSON: profile.JSON()}
 }
 
 func (c *chooser) guesses(facts source.Facts, sample []source.Item) []mapping.Guess {

@@ -79,7 +79,7 @@ func TestInspectOldExport(t *testing.T) {
 
 func TestWorkspaceNames(t *testing.T) {
 	for path, want := range map[string]string{
-		"a/weekly.ndjson.gz": "weekly", "Export 2026.JSON": "Export 2026", ".ndjson": "log", "a:b\n.zst": "a-b-",
+		"a/weekly.ndjson.gz": "weekly", "Weekly.CSV": "Weekly", "all.tar.gz": "all", "Export 2026.JSON": "Export 2026", ".ndjson": "log", "a:b\n.zst": "a-b-",
 		strings.Repeat("é", 300) + ".json": strings.Repeat("é", (maxNameBytes-5)/2),
 	} {
 		if got := workspaceNameFor(path); got != want {

@@ -29,7 +29,7 @@ func (a *App) propose(path string) (Proposal, error) {
 // workspaceNameFor is a file's name without what tells its form.
 func workspaceNameFor(path string) string {
 	name := filepath.Base(path)
-	for _, ext := range []string{string(gzipped), string(zstdPacked), ".ndjson", ".jsonl", ".json", ".log", ".txt"} {
+	for _, ext := range []string{string(gzipped), string(zstdPacked), ".zip", ".tar", ".tgz", ".ndjson", ".jsonl", ".json", ".csv", ".tsv", ".xlsx", ".xml", ".har", ".log", ".txt"} {
 		if rest, found := strings.CutSuffix(strings.ToLower(name), ext); found {
 			name = name[:len(rest)]
 		}

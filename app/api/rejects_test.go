@@ -86,3 +86,26 @@ func TestHistoryTellsOfEachFile(t *testing.T) {
 	}
 	b.call("GET", "/api/imports/1/mapping", nil).fails(http.StatusNotFound, app.NotFound)
 }
+
+func TestHistoryKeepsTheMappingOfAPart(t *testing.T) {
+	b := newBench(t, nil)
+	path := filepath.Join(b.folder, "table.csv")
+	if err := os.WriteFile(path, []byte("No;Kind\nr-1;Circle\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const mapping = `{"name": "shapes", "fields": {"id": "No", "type": "Kind"}}`
+	b.importFile(map[string]any{
+		"paths": []string{path}, "create": map[string]any{"name": "log", "retention": "off"},
+		"choices": []any{PartChoice{Path: path, Part: "table.csv", Mapping: mapping}},
+	})
+	var list Imports
+	b.call("GET", "/api/imports", nil).ok(&list)
+	if record := list.Imports[0]; record.Mapping != "shapes" || record.Imported != 1 || record.Parts[0].Format != "shapes" {
+		t.Errorf("%+v", record)
+	}
+	var text MappingText
+	b.call("GET", "/api/imports/1/mapping", nil).ok(&text)
+	if text.Mapping != mapping {
+		t.Errorf("kept %s", text.Mapping)
+	}
+}

@@ -151,7 +151,8 @@ export const pageWords = {
   },
   rejects: {
     title: 'Lines not understood',
-    caption: (n: string, files: string) => `${n} of ${files} could not be read. The rest was imported.`,
+    caption: (n: string, files: string) =>
+      `${n === '1' ? '1 line' : `${n} lines`} of ${files} could not be read. The rest was imported.`,
     back: 'Imports',
     filter: 'Filter by reason',
     file: 'File',

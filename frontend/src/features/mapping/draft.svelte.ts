@@ -2,7 +2,8 @@ import { isAbort, messageOf } from '$lib/api/errors';
 import { checkMapping } from '$lib/api/mappings';
 import { inspect } from '$lib/api/workspace';
 import type { InspectedPart } from '$lib/model/inspection';
-import { type Mapping, mappingName, mappingText, parseMapping, textOf } from '$lib/model/mapping';
+import { hasFields, type Mapping, mappingName, mappingText, parseMapping, textOf } from '$lib/model/mapping';
+import { importWords } from '$i18n/import';
 
 /** What a mapping is written for: a part of a file that is about to be imported. */
 export interface Purpose {
@@ -25,6 +26,10 @@ export class Draft {
   fault = $state('');
   /** The part as this mapping reads it; the last one that could be used. */
   part = $state.raw<InspectedPart>() as InspectedPart;
+  /** Nothing is mapped yet, which is where a person begins and no mistake. */
+  readonly empty = $derived(!hasFields(this.mapping));
+  /** It can be saved and used. */
+  readonly usable = $derived(!this.fault && !this.empty);
   /** The preview is older than the mapping. */
   busy = $state(false);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +55,7 @@ export class Draft {
     const read = parseMapping(text);
     if ('fault' in read) {
       this.#stop();
-      this.fault = read.fault;
+      this.fault = importWords.mapping.unreadable(read.fault);
       return;
     }
     this.mapping = read.mapping;
@@ -60,6 +65,10 @@ export class Draft {
   /** Looks at the first records by the mapping as it stands. */
   async look(): Promise<void> {
     this.#stop();
+    if (this.empty) {
+      this.part = { ...this.part, rows: [] };
+      return;
+    }
     const abort = (this.#abort = new AbortController());
     this.busy = true;
     try {

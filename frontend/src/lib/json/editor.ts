@@ -34,7 +34,7 @@ export class Editor {
       drawSelection(),
       highlightSpecialChars({ specialChars: SPECIALS, render: specialToken }),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': options.label }),
+      EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
       theme,
       keymap.of([...defaultKeymap, ...historyKeymap]),
       EditorView.updateListener.of((update) => {

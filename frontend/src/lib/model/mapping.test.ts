@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   blockText,
   fieldOf,
+  hasFields,
   isBroken,
   mappingName,
   mappingText,
@@ -50,6 +51,16 @@ test('changing one field leaves all else as it was', () => {
   expect(Object.keys(changed)).toEqual(Object.keys(rich));
   expect(fieldOf(withField(rich, 'type', { kind: 'none' }), 'type').kind).toBe('none');
   expect(withField({}, 'id', { kind: 'path', path: 'Id' })).toEqual({ fields: { id: 'Id' } });
+  const some: Mapping[] = [{}, { fields: {} }, { fields: { id: 'Id' } }];
+  expect(some.map(hasFields)).toEqual([false, false, true]);
+});
+
+test('the text of a cell can be a payload', () => {
+  const cell = { kind: 'path', path: 'Body', as: 'text' } as const;
+  const mapping = withField({}, 'payload', cell);
+  expect(mapping).toEqual({ fields: { payload: { path: 'Body', as: 'text' } } });
+  expect(fieldOf(mapping, 'payload')).toEqual(cell);
+  expect(fieldOf({ fields: { payload: { path: 'Body', as: 'hex' } } }, 'payload').kind).toBe('json');
 });
 
 test('an expression may be typed as a path or as JSON; broken JSON changes nothing', () => {

@@ -7,7 +7,8 @@ export type Mapping = Record<string, Json>;
 /** What a field is taken from, as the form shows it. */
 export type FieldValue =
   | { kind: 'none' }
-  | { kind: 'path'; path: string }
+  /** text: where the value is a JSON string, its decoded text is taken, as the cells of a table are. */
+  | { kind: 'path'; path: string; as?: 'text' }
   | { kind: 'const'; text: string }
   /** Any other expression, as JSON text. */
   | { kind: 'json'; text: string };
@@ -47,6 +48,9 @@ function valueOf(expression: Json | undefined): FieldValue {
   if (expression === undefined || expression === null) return noField;
   if (typeof expression === 'string') return { kind: 'path', path: expression };
   const object = objectOf(expression);
+  const { path, as } = object;
+  if (typeof path === 'string' && as === 'text' && Object.keys(object).length === 2)
+    return { kind: 'path', path, as };
   const text = object['const'];
   if (typeof text === 'string' && Object.keys(object).length === 1) return { kind: 'const', text };
   return { kind: 'json', text: JSON.stringify(expression) };
@@ -55,6 +59,11 @@ function valueOf(expression: Json | undefined): FieldValue {
 /** What a field is taken from. */
 export function fieldOf(mapping: Mapping, name: string): FieldValue {
   return valueOf(objectOf(mapping['fields'])[name]);
+}
+
+/** Whether any field is taken from anywhere. */
+export function hasFields(mapping: Mapping): boolean {
+  return Object.keys(objectOf(mapping['fields'])).length > 0;
 }
 
 /** Whether a text is JSON that cannot be read. A path is no JSON: it begins with neither { nor [ nor ". */
@@ -73,7 +82,8 @@ function expressionOf(value: FieldValue): Json | undefined {
     case 'none':
       return undefined;
     case 'path':
-      return value.path || undefined;
+      if (value.path === '') return undefined;
+      return value.as ? { path: value.path, as: value.as } : value.path;
     case 'const':
       return { const: value.text };
     case 'json':
