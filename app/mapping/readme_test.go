@@ -1,0 +1,32 @@
+package mapping
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+)
+
+// TestReadmeNamesFormats: the README's table of formats names every format, and none that is not there.
+func TestReadmeNamesFormats(t *testing.T) {
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []string
+	for _, row := range regexp.MustCompile("(?m)^\\|[^|\n]+\\|[^|\n]+\\| (`[a-z0-9`, -]+`) +\\|$").FindAllSubmatch(text, -1) {
+		for _, name := range regexp.MustCompile("[a-z0-9-]+").FindAll(row[1], -1) {
+			told = append(told, string(name))
+		}
+	}
+	for _, p := range BuiltIn() {
+		if !slices.Contains(told, p.Name) {
+			t.Errorf("the README's table of formats lacks %s", p.Name)
+		}
+	}
+	for _, name := range told {
+		if _, ok := Named(name); !ok {
+			t.Errorf("the README's table of formats has %s, which is none", name)
+		}
+	}
+}
