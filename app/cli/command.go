@@ -26,7 +26,7 @@ type action func(ctx context.Context, c *call) error
 // commands lists every command in the order in which people meet them.
 func commands() []command {
 	return []command{
-		importCommand(), formatsCommand(), rejectsCommand(), queryCommand(), facetsCommand(), showCommand(), errorsCommand(), exportCommand(),
+		importCommand(), formatsCommand(), rejectsCommand(), reinterpretCommand(), queryCommand(), facetsCommand(), showCommand(), errorsCommand(), exportCommand(),
 		sweepCommand(), verifyCommand(), compactCommand(), salvageCommand(), infoCommand(), serveCommand(), generateCommand(), versionCommand(),
 	}
 }
