@@ -32,6 +32,10 @@ func (r *row) hashID(t *trigger.Trigger) string {
 	return hashOf(strconv.AppendUint(text, uint64(r.m.seen[key]), 10))
 }
 
+// Counts tells whether an id that was made depends on the records before it: the rest
+// of such a file cannot be mapped by a Mapper of its own.
+func (m *Mapper) Counts() bool { return len(m.seen) > 0 }
+
 // withLengths joins parts so that no two lists of them give one text.
 func withLengths(parts ...string) (text []byte) {
 	for _, part := range parts {

@@ -159,6 +159,13 @@ func TestHashIDs(t *testing.T) {
 	if _, ok := ids["h-"+hex.EncodeToString(sum[:])]; !ok {
 		t.Error("the id of the first row is not the hash of its parts")
 	}
+	if !m.Counts() {
+		t.Error("ids that count equal rows are not told")
+	}
+	named := New(Options{Profile: Native()})
+	if _, err := named.Map(item(`{"id":"x"}`)); err != nil || named.Counts() {
+		t.Errorf("ids that are given count rows, %v", err)
+	}
 }
 
 func TestUnknownFields(t *testing.T) {

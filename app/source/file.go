@@ -11,11 +11,12 @@ import (
 // File is an export being read. It is not safe for concurrent use, but for BytesRead.
 type File struct {
 	raw    *counter
-	sum    *summed // of a part
+	sum    *summed // of a part; nil for a Rest
 	data   *unpacked
 	closer io.Closer // nil: nothing to close
 	outer  *counter  // of the archive that is read for it; nil: raw is what is read
 	before int64     // of outer: what was read for parts before it
+	start  int64     // of a Rest in its text
 
 	facts   Facts
 	records records

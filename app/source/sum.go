@@ -26,6 +26,9 @@ func (s *summed) Read(p []byte) (int, error) {
 // It reads what Items left, as far as that can be read.
 func (f *File) Sum() (bytes int64, sum [sha256.Size]byte) {
 	_, _ = io.Copy(io.Discard, f.raw)
+	if f.sum == nil {
+		return f.start + f.raw.n.Load(), sum
+	}
 	f.sum.h.Sum(sum[:0])
 	return f.sum.n, sum
 }
