@@ -32,6 +32,7 @@ type App struct {
 	settings *settings.Store
 	jobs     *jobs
 	tickets  tickets
+	after    func(time.Duration) <-chan time.Time // wakes watches
 	// collecting is the imports' way with the heap.
 	collecting collecting
 
@@ -61,7 +62,7 @@ func New(o Options) *App {
 	}
 	return &App{
 		clock: o.Clock, logger: o.Logger, version: o.Version,
-		dataDir: o.DataDir, stamps: stamps, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock), tickets: tickets{cancel: map[string]context.CancelFunc{}},
+		dataDir: o.DataDir, stamps: stamps, settings: settings.In(o.ConfigDir), jobs: newJobs(o.Clock), after: time.After, tickets: tickets{cancel: map[string]context.CancelFunc{}},
 	}
 }
 

@@ -59,5 +59,8 @@ func (a *App) create(path string, req CreateRequest) error {
 	if err != nil {
 		return told("make the workspace "+path, err)
 	}
+	if err := a.settings.DeleteWatch(path); err != nil { // of a workspace that had the path before
+		a.logger.Warn("what another workspace watched is not forgotten", "workspace", path, "error", err)
+	}
 	return a.install(path, store, OpenRequest{Path: path, NoSweep: req.NoSweep, Remember: req.Remember})
 }

@@ -32,7 +32,7 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	}
 	began := a.clock()
 	r := importRun{
-		store: w.store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting,
+		store: w.store, clock: a.clock, began: began, progress: progress, collecting: &a.collecting, files: req.names(),
 		loader: loader{
 			req: req, chooser: chooser, imported: trigger.At(began.Truncate(time.Millisecond)),
 			from: source.Reading{Folder: filepath.Dir(w.path)},

@@ -18,6 +18,7 @@ type importRun struct {
 	began      time.Time
 	collecting *collecting
 	progress   func(Progress)
+	files      []string // of its record
 	number     uint64   // of the import's record; 0 before the first file was opened
 	total      int64    // bytes of all files; 0 when one of them does not tell
 	formats    []string // that were used, and the sources of their triggers
@@ -27,6 +28,15 @@ type importRun struct {
 
 func (r *importRun) run(ctx context.Context) error {
 	r.total = totalSize(r.req.Paths)
+	err := r.transfer(ctx)
+	if err == nil {
+		err = r.failure()
+	}
+	return errors.Join(err, r.end(err))
+}
+
+// transfer reads and writes. The loader has ended when it returns.
+func (r *importRun) transfer(ctx context.Context) error {
 	reading, stop := context.WithCancel(ctx)
 	defer stop()
 	chunks := make(chan chunk)
@@ -42,10 +52,8 @@ func (r *importRun) run(ctx context.Context) error {
 				break
 			}
 		}
-		return errors.Join(err, r.end(err))
 	}
-	failure := r.failure()
-	return errors.Join(failure, r.end(failure))
+	return err
 }
 
 // write stores chunk after chunk until there are no more.
@@ -129,7 +137,7 @@ func (r *importRun) hear(news []partNews) (parts []storage.ImportPart) {
 // begin makes the import's record once there is something to import.
 func (r *importRun) begin(ctx context.Context) (err error) {
 	r.number, err = r.store.BeginImport(ctx, storage.Import{
-		Started: r.began, Files: r.req.names(), Zone: r.req.Zone.recorded(), Mapping: r.chooser.recorded(),
+		Started: r.began, Files: r.files, Zone: r.req.Zone.recorded(), Mapping: r.chooser.recorded(),
 	})
 	return err
 }

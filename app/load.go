@@ -36,10 +36,12 @@ type loader struct {
 	chooser  *chooser
 	from     source.Reading
 	imported trigger.Time
+	watched  *watchedParts // as in reading
 	failed   []partFailure // to be read when the chunks have ended, as is opened
 	opened   bool          // at least one part could be read
 
 	mapper   *mapping.Mapper // of the present part; nil while nothing readable came
+	mapped   string          // path of that part
 	position int64           // of the latest stretch
 	waiting  *waiting
 	present  chunk // but for its triggers, which wait
@@ -52,7 +54,7 @@ type loader struct {
 func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	l.out, l.waiting = out, newWaiting()
 	stretches := make(chan stretch, stretchesAhead)
-	r := reading{req: l.req, chooser: l.chooser, from: l.from, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
+	r := reading{req: l.req, chooser: l.chooser, from: l.from, watched: l.watched, out: stretches, spent: make(chan stretch, stretchesAhead+2)}
 	go r.read(ctx)
 	going := true
 	for s := range stretches {
@@ -63,7 +65,8 @@ func (l *loader) load(ctx context.Context, out chan<- chunk) {
 		}
 	}
 	l.failed, l.opened = r.failed, r.opened
-	if going && l.opened && ctx.Err() == nil {
+	worthwhile := l.opened || l.watched != nil && l.watched.recorded
+	if going && worthwhile && ctx.Err() == nil {
 		l.rest(ctx)
 	}
 }
@@ -96,6 +99,7 @@ func decodeFault(fault any) error { return fmt.Errorf("decode an export: %v", fa
 
 func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	if s.profile != nil {
+		l.mapped = s.part.path
 		l.mapper = mapping.New(mapping.Options{Profile: s.profile, Source: l.req.Source, Zone: l.req.Zone.Location()})
 	}
 	l.present.news = append(l.present.news, s.news...)
@@ -165,6 +169,9 @@ func clipRaw(text []byte) []byte {
 func (l *loader) note() {
 	if l.mapper == nil {
 		return
+	}
+	if l.watched != nil && l.mapper.Counts() {
+		l.watched.counted[l.mapped] = true
 	}
 	for name, n := range l.mapper.TakeUnknown() {
 		if l.present.unknown == nil {

@@ -80,6 +80,9 @@ func (a *App) install(path string, store *storage.Store, req OpenRequest) error 
 		a.logger.Error("the workspace opened before did not close well", "error", err)
 	}
 	w := newWorkspace(path, store, req.ReadOnly)
+	if req.Remember && !req.ReadOnly {
+		a.resumeWatch(w)
+	}
 	a.mu.Lock()
 	a.current = w
 	a.mu.Unlock()

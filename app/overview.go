@@ -21,6 +21,7 @@ type Overview struct {
 	Retention *RetentionInfo // nil: none is open, or it keeps everything
 	Recent    []RecentWorkspace
 	Jobs      []Job
+	Watch     *WatchState // nil: nothing is watched
 }
 
 // WorkspaceInfo is the open workspace and how far its data go.
@@ -57,6 +58,9 @@ func (a *App) Overview(ctx context.Context, actor access.Actor) (Overview, error
 		return o, err
 	}
 	o.Workspace = &w
+	if o.Watch, err = a.Watched(ctx, actor); err != nil {
+		return o, err
+	}
 	if o.Counts, err = a.placeCounts(ctx, actor); err != nil {
 		return o, err
 	}
@@ -82,13 +86,28 @@ func (a *App) workspaceInfo(ctx context.Context, actor access.Actor) (WorkspaceI
 		if i.DataUpTo.IsZero() || i.DataUpTo.Compare(w.DataUpTo) <= 0 {
 			continue
 		}
-		w.DataUpTo, w.ImportedAt, w.ImportedFrom = i.DataUpTo, cmp.Or(i.Ended, i.Started), ""
+		w.DataUpTo, w.ImportedAt, w.ImportedFrom = i.DataUpTo, a.cameAt(&i), ""
 		if len(i.Files) > 0 {
 			w.ImportedFrom = i.Files[0]
 		}
 	}
 	w.Stale = !w.DataUpTo.IsZero() && a.clock().Sub(w.DataUpTo.Std()) > staleAfter
 	return w, nil
+}
+
+// cameAt is when the rows of an import came; of a watch that goes on, the last of them.
+func (a *App) cameAt(i *ImportRecord) time.Time {
+	a.mu.Lock()
+	w := a.current
+	a.mu.Unlock()
+	if w != nil {
+		if running := w.watching(); running != nil {
+			if last, its := running.changed(i.Number); its {
+				return last
+			}
+		}
+	}
+	return cmp.Or(i.Ended, i.Started)
 }
 
 func (a *App) placeCounts(ctx context.Context, actor access.Actor) (PlaceCounts, error) {

@@ -12,6 +12,7 @@ const toldFailures = 10
 
 // partFailure is a part that could not be read to its end.
 type partFailure struct {
+	path string // of the export it belongs to
 	name string
 	err  error
 }

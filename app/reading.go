@@ -41,6 +41,7 @@ type stretch struct {
 type partName struct {
 	number int // in its import, 1-based
 	name   string
+	path   string // of the export it belongs to
 }
 
 // record is one that stood in a part, or with a *source.Reject one that could not be read.
@@ -55,7 +56,8 @@ type reading struct {
 	req     ImportRequest
 	chooser *chooser
 	from    source.Reading
-	parts   int // that came so far
+	watched *watchedParts // to read in place of the request's paths; nil for those
+	parts   int           // that came so far
 	failed  []partFailure
 	opened  bool // at least one of the parts could be read
 
@@ -87,6 +89,9 @@ func (r *reading) read(ctx context.Context) {
 }
 
 func (r *reading) partsOf(ctx context.Context, path string) iter.Seq2[*source.Part, error] {
+	if r.watched != nil {
+		return r.watched.partsOf(ctx, r.from, path)
+	}
 	if path == stdin && r.req.Reader != nil {
 		return r.from.StreamParts(ctx, r.req.nameOf(path), r.req.Reader)
 	}
@@ -95,7 +100,7 @@ func (r *reading) partsOf(ctx context.Context, path string) iter.Seq2[*source.Pa
 
 // part reads a part, or tells why it cannot be read. Without a part err is that of the path.
 func (r *reading) part(ctx context.Context, path string, part *source.Part, err error) {
-	p := partReading{reading: r, told: storage.ImportPart{Name: r.req.nameOf(path)}}
+	p := partReading{reading: r, path: path, told: storage.ImportPart{Name: r.req.nameOf(path)}}
 	if part != nil {
 		p.told.Name, p.told.Bytes = part.Name, max(part.Bytes, 0)
 		var leftOut bool
@@ -103,14 +108,22 @@ func (r *reading) part(ctx context.Context, path string, part *source.Part, err 
 			return
 		}
 	}
-	r.parts++
-	p.told.Number = r.parts
+	p.told.Number = r.number(p.told.Name)
 	if err == nil {
 		err = p.read(ctx, part)
 	}
 	if err != nil && ctx.Err() == nil {
 		p.fail(ctx, err)
 	}
+}
+
+// number counts parts, but keeps those of a watch together whenever they grow.
+func (r *reading) number(name string) int {
+	if r.watched != nil {
+		return r.watched.numbers.of(name)
+	}
+	r.parts++
+	return r.parts
 }
 
 // send hands the present stretch over, and tells whether anybody took it.

@@ -75,13 +75,13 @@ func TestFailuresAreToldWithinReason(t *testing.T) {
 	t.Parallel()
 	l := loader{}
 	for i := range toldFailures + 5 {
-		l.failed = append(l.failed, partFailure{fmt.Sprint("f", i), errors.New("is odd")})
+		l.failed = append(l.failed, partFailure{name: fmt.Sprint("f", i), err: errors.New("is odd")})
 	}
 	err := l.failure()
 	if CodeOf(err) != UnsupportedFile || strings.Count(err.Error(), "is odd") != toldFailures || !strings.HasSuffix(err.Error(), "; and 5 more.") {
 		t.Error(err)
 	}
-	l = loader{failed: []partFailure{{"a", os.ErrNotExist}}, opened: true}
+	l = loader{failed: []partFailure{{name: "a", err: os.ErrNotExist}}, opened: true}
 	if err = l.failure(); CodeOf(err) != NotFound || !strings.HasSuffix(err.Error(), " The other files were imported.") {
 		t.Error(err)
 	}

@@ -13,6 +13,7 @@ import (
 // partReading reads one part into stretches.
 type partReading struct {
 	*reading
+	path    string
 	told    storage.ImportPart // what is known of it
 	file    *source.File
 	profile *mapping.Profile // nil until it is known
@@ -99,6 +100,9 @@ func (p *partReading) begin() error {
 		}
 	}
 	p.begun = true
+	if p.watched != nil {
+		p.watched.formats[p.path] = p.profile.Name
+	}
 	p.present.profile = p.profile
 	p.told.Format, p.told.Encoding = p.profile.Name, facts.Encoding
 	p.present.news = append(p.present.news, partNews{p.told, cmp.Or(p.req.Source, p.profile.Source)})
@@ -107,13 +111,13 @@ func (p *partReading) begin() error {
 
 // fail tells that the part was not imported, or not to its end.
 func (p *partReading) fail(ctx context.Context, err error) {
-	p.failed = append(p.failed, partFailure{p.told.Name, err})
+	p.failed = append(p.failed, partFailure{p.path, p.told.Name, err})
 	p.told.Failed = err.Error()
 	p.present = stretch{part: p.name(), position: p.before, news: []partNews{{ImportPart: p.told}}}
 	p.send(ctx)
 }
 
-func (p *partReading) name() partName { return partName{p.told.Number, p.told.Name} }
+func (p *partReading) name() partName { return partName{p.told.Number, p.told.Name, p.path} }
 
 // renew begins a stretch, in the memory of one that is spent if there is any.
 func (p *partReading) renew() {

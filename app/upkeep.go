@@ -77,6 +77,9 @@ func (a *App) Opened(ctx context.Context, actor access.Actor) (Opened, error) {
 func (w *workspace) opened() Opened {
 	o := Opened{Path: w.path, Recovered: w.store.Recovered()}
 	for _, record := range w.store.Interrupted() {
+		if record.Number == w.resumed {
+			continue // its watch goes on
+		}
 		o.Interrupted = append(o.Interrupted, record.Number)
 	}
 	return o

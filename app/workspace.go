@@ -26,6 +26,8 @@ type workspace struct {
 
 	mu        sync.Mutex
 	nextSweep time.Time // zero: never swept by itself
+	watch     *watch    // nil: nothing is watched
+	resumed   uint64    // number of the import of the watch that it was left with
 }
 
 func newWorkspace(path string, store *storage.Store, readOnly bool) *workspace {
@@ -78,6 +80,29 @@ func (w *workspace) sweepDue() time.Time {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.nextSweep
+}
+
+func (w *workspace) watching() *watch {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.watch
+}
+
+func (w *workspace) watchWith(running *watch) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.watch = running
+}
+
+// endWatch returns when the watch has ended, if there is one.
+func (w *workspace) endWatch() {
+	running := w.watching()
+	if running == nil {
+		return
+	}
+	running.stop()
+	<-running.ended
+	w.watchWith(nil)
 }
 
 // pathFor is the file of a workspace called name in the data folder.
