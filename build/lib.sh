@@ -54,6 +54,14 @@ npm_need() {
   printf '%s\n' "$want" >"$stamp"
 }
 
+# corpora_need installs the public texts that the decoders are tested with, once.
+corpora_need() {
+  local folder=$ROOT/app/source/testdata/corpora
+  [[ -d $folder/node_modules && $folder/node_modules -nt $folder/package-lock.json ]] && return 0
+  say "Installing the public texts"
+  npm --prefix "$folder" ci --ignore-scripts --no-audit --no-fund --loglevel=error </dev/null >&2 || die "npm ci failed in $folder."
+}
+
 # frontend_sources prints one hash over everything that the built pages depend on.
 frontend_sources() {
   (cd "$FRONTEND" && find . \( -path ./node_modules -o -path ./dist -o -path ./e2e \) -prune -o -type f -print0 |

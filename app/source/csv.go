@@ -109,6 +109,9 @@ func tooManyCells(cells, headings int) string {
 // rows on later lines, so reading goes on behind its first line, unless too much
 // text was read twice already.
 func (c *csvReader) broken(n int, reason string) {
+	if c.calledOff() {
+		return
+	}
 	bad := c.badItem()
 	if c.rewound+int64(n) <= freeRowRewinds+2*c.w.offset {
 		c.rewound += int64(n)

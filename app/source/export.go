@@ -129,7 +129,7 @@ func (e *export) open(path string) (*File, error) {
 
 // stream yields what comes from r.
 func (e *export) stream(name string, r io.Reader) {
-	buffered := bufio.NewReaderSize(r, readSize)
+	buffered := bufio.NewReaderSize(&watched{e.ctx, r}, readSize)
 	head, _ := buffered.Peek(len(zipMagic)) // an error comes again
 	switch {
 	case isZip(head):

@@ -33,6 +33,17 @@ func (r *records) finish() {
 	}
 }
 
+// calledOff tells whether ctx ended, for what takes long without reading on. Nothing
+// of the text is left then.
+func (r *records) calledOff() bool {
+	err := r.w.ctx.Err()
+	if err != nil {
+		r.w.err = err
+		r.w.take(len(r.w.rest()))
+	}
+	return err != nil
+}
+
 func (r *records) give(item Item, err error) {
 	if !r.stopped && !r.yield(item, err) {
 		r.stopped = true

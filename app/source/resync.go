@@ -26,6 +26,9 @@ func (s *scanner) unfinished(e *extent, n int, p progress, where place) {
 // can hold whole records on later lines, so reading goes on behind its first
 // line, unless too much text was read twice already.
 func (s *scanner) rewindOrTake(n int, reason string, where place) {
+	if s.calledOff() {
+		return
+	}
 	if s.rewound+int64(n) <= freeRewinds+2*s.w.offset {
 		s.rewound += int64(n)
 		s.resync(reason, where)

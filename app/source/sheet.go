@@ -135,7 +135,7 @@ func (s *sheet) read(r *records) {
 // giveRow yields the present row.
 func (s *sheet) giveRow() {
 	s.row.begin(s.records)
-	for _, cell := range s.cells {
+	for _, cell := range s.cells[:min(len(s.cells), len(s.row.names))] {
 		s.row.beginCell()
 		s.row.text = append(s.row.text, s.texts[cell.from:cell.to]...)
 		s.row.endCell()
@@ -143,10 +143,10 @@ func (s *sheet) giveRow() {
 	reason := s.wrong
 	switch {
 	case reason != "":
+	case slices.ContainsFunc(s.cells[s.row.column:], span.filled):
+		reason = tooManyCells(len(s.cells), len(s.row.names))
 	case !s.row.filled:
 		return
-	case s.row.extra:
-		reason = tooManyCells(s.row.column, len(s.row.names))
 	case len(s.row.text) >= MaxRecord:
 		reason = tooBig
 	}
@@ -178,7 +178,7 @@ func (s *sheet) shownRow() []byte {
 
 // nextRow reads the next row; false at the end of the sheet.
 func (s *sheet) nextRow() bool {
-	for s.next() {
+	for !s.calledOff() && s.next() {
 		switch {
 		case s.closes("sheetData"):
 			return false
@@ -212,9 +212,18 @@ func (s *sheet) readRow() bool {
 
 // readCell reads the cell that was opened.
 func (s *sheet) readCell() bool {
-	column := columnOf(s.attribute("r"), len(s.cells))
-	kind, style := s.attribute("t"), s.attribute("s")
-	from := len(s.texts)
+	var name, kind, style string
+	eachAttribute(s.attrs, func(attribute, value []byte) {
+		switch string(attribute) {
+		case "r":
+			name = string(value)
+		case "t":
+			kind = string(value)
+		case "s":
+			style = string(value)
+		}
+	})
+	column, from := columnOf(name, len(s.cells)), len(s.texts)
 	inValue := false
 	var t cellText
 	for s.next() {

@@ -136,7 +136,7 @@ func (x *xmlReader) record() bool {
 func (x *xmlReader) element(in int32, reason *string) int32 {
 	at := x.tree.add(in, plainName(x.name), span{})
 	ok := eachAttribute(x.attrs, func(name, value []byte) {
-		if string(name) == "xmlns" || bytes.HasPrefix(name, []byte("xmlns:")) {
+		if len(x.tree.nodes) > maxXMLNodes || string(name) == "xmlns" || bytes.HasPrefix(name, []byte("xmlns:")) {
 			return
 		}
 		from := len(x.tree.text)

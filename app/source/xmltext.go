@@ -12,7 +12,7 @@ import (
 func xmlEscaped(to, text []byte, entities bool) []byte {
 	for at := 0; at < len(text); {
 		from := at
-		for at < len(text) && text[at] >= ' ' && text[at] != '"' && text[at] != '\\' && (text[at] != '&' || !entities) {
+		for at < len(text) && (!xmlStops[text[at]] || text[at] == '&' && !entities) {
 			at++
 		}
 		if to = append(to, text[from:at]...); at == len(text) {
@@ -34,6 +34,15 @@ func xmlEscaped(to, text []byte, entities bool) []byte {
 	}
 	return to
 }
+
+// xmlStops are the bytes of a text that stand for something else in JSON.
+var xmlStops = func() (stops [256]bool) {
+	for c := range ' ' {
+		stops[c] = true
+	}
+	stops['"'], stops['\\'], stops['&'] = true, true, true
+	return stops
+}()
 
 func escapedRune(to []byte, r rune) []byte {
 	if r < ' ' || r == '"' || r == '\\' {

@@ -95,9 +95,10 @@ func (x *xmlTokens) textUpTo() bool {
 
 // find returns where, from a place at the window on, what is looked for begins.
 func (x *xmlTokens) find(from int, what string) (at int, ok bool) {
+	sought := []byte(what)
 	for {
 		rest := x.w.rest()
-		if i := bytes.Index(rest[from:], []byte(what)); i >= 0 {
+		if i := bytes.Index(rest[from:], sought); i >= 0 {
 			return from + i, from+i <= MaxRecord
 		}
 		from = max(from, len(rest)-len(what)+1)
@@ -180,7 +181,10 @@ func (x *xmlTokens) pop() {
 
 func (x *xmlTokens) opening() bool {
 	n, ok := x.tagEnd()
-	if !ok {
+	switch {
+	case !ok && n > 0:
+		return x.end(xmlNotValid)
+	case !ok:
 		return x.unended()
 	}
 	tag := x.w.rest()[1:n]
@@ -199,24 +203,28 @@ func (x *xmlTokens) opening() bool {
 	return true
 }
 
-// tagEnd returns where the ">" of a tag stands, which its attributes can hold too.
+// tagEnd returns where the ">" of a tag stands, which its attributes can hold too; not
+// ok but n: where the next tag begins.
 func (x *xmlTokens) tagEnd() (n int, ok bool) {
 	quote := byte(0)
-	for n = 1; ; n++ {
-		if n == len(x.w.rest()) && (n > MaxRecord || !x.w.more()) {
-			return 0, false
-		}
-		switch c := x.w.rest()[n]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
+	for n = 1; ; {
+		rest := x.w.rest()
+		for ; n < len(rest); n++ {
+			switch c := rest[n]; {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '>':
+				return n, true
+			case c == '<':
+				return n, false
 			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == '>':
-			return n, true
-		case c == '<':
-			return 0, x.end(xmlNotValid)
+		}
+		if n > MaxRecord || !x.w.more() {
+			return 0, false
 		}
 	}
 }
@@ -238,20 +246,24 @@ func plainName(name []byte) []byte { return name[bytes.IndexByte(name, ':')+1:] 
 
 // eachAttribute visits attributes as they are written; false where they are not valid.
 func eachAttribute(attrs []byte, visit func(name, value []byte)) bool {
-	for {
-		if attrs = bytes.TrimLeft(attrs, blanks); len(attrs) == 0 {
-			return true
+	for at := skipBlanks(attrs, 0); at < len(attrs); at = skipBlanks(attrs, at) {
+		from := at
+		for at < len(attrs) && attrs[at] != '=' && !isBlank(attrs[at]) {
+			at++
 		}
-		name, rest, found := bytes.Cut(attrs, []byte("="))
-		name, rest = bytes.TrimRight(name, blanks), bytes.TrimLeft(rest, blanks)
-		if !found || len(name) == 0 || nameEnd(name) != len(name) || len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
+		name := attrs[from:at]
+		if at = skipBlanks(attrs, at); at == len(attrs) || attrs[at] != '=' || nameEnd(name) == 0 {
 			return false
 		}
-		end := bytes.IndexByte(rest[1:], rest[0])
-		if end < 0 {
+		if at = skipBlanks(attrs, at+1); at == len(attrs) || attrs[at] != '"' && attrs[at] != '\'' {
 			return false
 		}
-		visit(name, rest[1:1+end])
-		attrs = rest[end+2:]
+		size := bytes.IndexByte(attrs[at+1:], attrs[at])
+		if size < 0 {
+			return false
+		}
+		visit(name, attrs[at+1:at+1+size])
+		at += size + 2
 	}
+	return true
 }

@@ -22,6 +22,8 @@ type xmlNode struct {
 
 type span struct{ from, to uint32 }
 
+func (s span) filled() bool { return s.to > s.from }
+
 type xmlKey struct {
 	in   int32
 	name string
