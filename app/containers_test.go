@@ -1,10 +1,12 @@
 package app
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +36,26 @@ func zipped(t *testing.T, entries ...entry) []byte {
 		t.Fatal(err)
 	}
 	return packed.Bytes()
+}
+
+// tarOf is an archive with a folder in it.
+func tarOf(t *testing.T, folder string, entries ...entry) []byte {
+	t.Helper()
+	var text bytes.Buffer
+	w := tar.NewWriter(&text)
+	err := w.WriteHeader(&tar.Header{Typeflag: tar.TypeDir, Name: folder, Mode: 0o755})
+	for _, e := range entries {
+		if err == nil {
+			err = w.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: e.name, Mode: 0o644, Size: int64(len(e.data))})
+		}
+		if err == nil {
+			_, err = w.Write(e.data)
+		}
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return text.Bytes()
 }
 
 func sampleOf(t *testing.T, name string) []byte {
@@ -105,20 +127,23 @@ func TestOneExportInManyContainers(t *testing.T) {
 		t.Fatal(err)
 	}
 	packed := zipped(t, entry{"a.json", text})
+	tarred := member(t, tarOf(t, "sub/", entry{"sub/a.json", text}))
 	requests := map[string]ImportRequest{
 		"file":         {Paths: []string{writeFile(t, "a.json", text)}},
 		"folder":       {Paths: []string{folder}},
 		"gzip":         {Paths: []string{writeFile(t, "a.bin", member(t, text))}},
 		"zip":          {Paths: []string{writeFile(t, "a.zip", packed)}},
+		"tar":          {Paths: []string{writeFile(t, "a.tar.gz", tarred)}},
 		"piped":        {Paths: []string{stdin}, Reader: bytes.NewReader(text)},
 		"a piped zip":  {Paths: []string{stdin}, Reader: bytes.NewReader(packed)},
+		"a piped tar":  {Paths: []string{stdin}, Reader: bytes.NewReader(tarred)},
 		"a piped gzip": {Paths: []string{stdin}, Reader: bytes.NewReader(member(t, text))},
 	}
 	var want []byte
 	for name, req := range requests {
 		a, actor := archive(t)
 		s, err := a.Import(context.Background(), actor, req, nil)
-		if err != nil || s.Read != 4 || len(s.Parts) != 1 {
+		if err != nil || s.Read != 4 || len(s.Parts) != 1 || s.Bytes < 100 {
 			t.Errorf("%s: %s, %v", name, counts(s), err)
 			continue
 		}
@@ -130,4 +155,26 @@ func TestOneExportInManyContainers(t *testing.T) {
 			t.Errorf("%s gives another log:\n%s", name, firstDifference(got, want))
 		}
 	}
+}
+
+// TestInspectOfManyParts looks at the first ones, and counts the others.
+func TestInspectOfManyParts(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	var entries []entry
+	for i := range inspectParts + 5 {
+		entries = append(entries, entry{fmt.Sprintf("%02d.ndjson", i), []byte(`{"id":"1","scheduledDateTime":"2026-11-20T08:00:00Z","status":"finished"}`)})
+	}
+	path := writeFile(t, "many.zip", zipped(t, entries...))
+	left := PartChoice{Path: path, Part: "many.zip > 01.ndjson", LeaveOut: true}
+	got, err := b.Inspect(b.ctx, b.owner, InspectRequest{Paths: []string{path}, Choices: []PartChoice{left}})
+	b.must(err)
+	f := got.Files[0]
+	if len(f.Parts) != inspectParts || f.More != 5 || f.Parts[0].Chosen != "native" || f.Parts[1].Chosen != "" || f.Parts[1].Read != 0 || got.RowsSeen != inspectParts-1 {
+		t.Errorf("%d parts, %d more, %d rows, %+v", len(f.Parts), f.More, got.RowsSeen, f.Parts[:2])
+	}
+	ctx, cancel := context.WithCancel(b.ctx)
+	cancel()
+	_, err = b.Inspect(ctx, b.owner, InspectRequest{Paths: []string{path}})
+	b.wants(Cancelled, err)
 }

@@ -3,8 +3,9 @@
 //
 // # How data flow
 //
-//	export file -> app/source (bytes to items) -> app/mapping (items to triggers)
-//	  -> App.Import (waiting by day and plugin, counts, rejects) -> storage.Write (merge, indexes)
+//	path or pipe -> app/source (parts, each bytes to items) -> chooser (the profile of each part:
+//	  a person's, else the best guess) -> app/mapping (items to triggers)
+//	  -> App.Import (waiting by day and plugin, counts, rejects) -> storage.Write (merge, join, indexes)
 //	storage.Select -> App.OpenResult (handle) -> App.Rows -> app/api -> the page
 //
 // Every use case takes a context and the actor on whose behalf it runs, asks for
@@ -29,5 +30,6 @@
 //
 // app.go (the App), open.go (workspaces), results.go and rows.go (what a table
 // shows), explain.go (why it is empty), zone.go (the one place of local time),
-// jobs.go (work that goes on), import.go. What a trigger is stands in app/trigger.
+// jobs.go (work that goes on), import.go (then importrun.go, which writes; load.go,
+// which maps; reading.go and readpart.go, which read), inspect.go. What a trigger is stands in app/trigger.
 package app

@@ -60,8 +60,8 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	line := newProgressLine(c.Stderr, c.Clock)
 	summary, err := l.Import(ctx, l.actor, req, func(p app.Progress) { line.show(func() string { return importProgress(p) }) })
 	line.clear()
-	if err == nil {
-		err = c.remark(ctx, l)
+	if err == nil || app.CodeOf(err) == app.UnsupportedFile && summary.Read > 0 {
+		err = errors.Join(err, c.remark(ctx, l))
 	}
 	err = closing(l, err)
 	switch {

@@ -58,10 +58,10 @@ func (e *export) tar(name string, size int64, r io.Reader) {
 			return
 		case header.Typeflag == tar.TypeReg && !hidden(header.Name):
 			e.tarEntry(within(name, header.Name), header, stored{r: tarData{archive}, outer: outer, before: before})
+			before = outer.n.Load() // what is skipped counts with the next part
 		case header.Typeflag == tar.TypeGNUSparse:
 			e.failed(within(name, header.Name), header.Size, &UnsupportedError{sparseEntry})
 		}
-		before = outer.n.Load()
 	}
 }
 
