@@ -21,7 +21,9 @@ func (r *row) attempts(t *trigger.Trigger) {
 			}
 		})
 	}
-	t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
+	if !areNumbered(t.Attempts) {
+		t.Attempts = trigger.UniteAttempts(nil, t.Attempts)
+	}
 	if v := r.value(AttemptCount); v.isThere() {
 		t.Given = max(t.Given, r.number(v, r.label(AttemptCount)))
 	}
@@ -33,6 +35,17 @@ func (r *row) attempts(t *trigger.Trigger) {
 			}
 		}
 	}
+}
+
+// areNumbered tells whether attempts stand in the order of their numbers, each with one
+// of its own, so that there is nothing to unite.
+func areNumbered(list []trigger.Attempt) bool {
+	for i := 1; i < len(list); i++ {
+		if list[i-1].Number >= list[i].Number {
+			return false
+		}
+	}
+	return true
 }
 
 // givenAttempts reads a list as the native format has it, or a number.

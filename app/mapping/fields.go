@@ -5,7 +5,6 @@ import "integration-log/app/trigger"
 // fields reads everything that is one value.
 func (r *row) fields(t *trigger.Trigger) {
 	t.Event = r.id(Event)
-	t.Event = r.id(Event)
 	t.Plugin = r.m.shared(trigger.Plugin{ID: r.id(PluginID), Name: r.name(PluginName), Type: r.name(PluginType), Active: r.active()})
 	t.Kind = r.name(Kind)
 	t.Type = r.name(Type)

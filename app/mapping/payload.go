@@ -38,13 +38,13 @@ type names struct {
 // namesIn reads the top level of a payload; one that is no object names nothing.
 func (m *Mapper) namesIn(d *document, payload value) names {
 	n := names{references: m.references[:0]}
-	last := 0
+	last := &m.meanings.start
 	if !payload.isObject() {
 		return n
 	}
 	d.each(payload, func(quoted string, v value) bool {
 		last = m.meanings.find(last, quoted)
-		w := &m.meanings.words[last]
+		w := last
 		if !w.known {
 			return true
 		}

@@ -10,20 +10,26 @@ type reader struct {
 	names *vocabulary[goal]
 	whole value
 	spots []spot  // by slot
+	fresh []spot  // what they are before a read
 	kept  []value // those that have no node
 }
 
 // spot is where the value of a slot is: the index of its node in the record's
-// outline, or keptFrom and the index in kept. 0: it was not found.
+// outline, or keptFrom and the index in kept. 0: it is not there.
 type spot uint32
 
-// keptFrom is more than an outline has nodes.
-const keptFrom spot = 1 << 31
+const (
+	// keptFrom is more than an outline has nodes.
+	keptFrom spot = 1 << 31
+	// unsought is the spot of a value that has to be sought when it is asked for.
+	unsought spot = keptFrom - 1
+)
 
 // goal is where a member goes.
 type goal struct {
 	slot   int              // none: nowhere
 	inside *vocabulary[int] // slots of its own members; nil: nobody asks for them
+	alone  bool             // there is a slot, and nothing else to think of
 }
 
 func newReader(s *scope) *reader {
@@ -33,9 +39,15 @@ func newReader(s *scope) *reader {
 		if m.inside != nil {
 			g.inside = newVocabulary(m.inside)
 		}
+		g.alone = g.slot != none && g.inside == nil && !s.headings
 		goals[name] = g
 	}
-	rd := &reader{scope: s, names: newVocabulary(goals), spots: make([]spot, len(s.steps))}
+	rd := &reader{scope: s, names: newVocabulary(goals), spots: make([]spot, len(s.steps)), fresh: make([]spot, len(s.steps))}
+	for slot, step := range s.steps {
+		if step.way != byName {
+			rd.fresh[slot] = unsought
+		}
+	}
 	if s.headings {
 		rd.names.fold()
 	}
@@ -47,24 +59,28 @@ func newReader(s *scope) *reader {
 func (r *row) read(rd *reader, object value) (found bool) {
 	rd.begin(object)
 	found = rd.scope.any
-	last := 0
+	last := &rd.names.start
 	switch {
 	case object.first != 0 && object.isObject():
 		for at := object.first; at != 0; {
 			n := &r.outline[at]
 			quoted := r.text[n.NameFrom:n.NameTo]
 			last = rd.names.find(last, quoted)
-			if w := &rd.names.words[last]; w.known {
-				found = r.take(rd, w, spot(at)) || found
-			} else {
+			switch w := last; {
+			case !w.known:
 				r.stranger(rd, quoted)
+			case !w.means.alone:
+				found = r.take(rd, w, spot(at)) || found
+			case rd.spots[w.means.slot] == 0:
+				rd.spots[w.means.slot] = spot(at)
+				found = true
 			}
 			at = n.Next
 		}
 	case object.isObject():
 		eachByParsing(object, func(quoted string, v value) bool {
 			last = rd.names.find(last, quoted)
-			if w := &rd.names.words[last]; w.known {
+			if w := last; w.known {
 				found = r.take(rd, w, rd.keep(v)) || found
 			} else {
 				r.stranger(rd, quoted)
@@ -88,7 +104,7 @@ func (r *row) stranger(rd *reader, quoted string) {
 
 // begin forgets what was read before.
 func (rd *reader) begin(whole value) {
-	clear(rd.spots)
+	copy(rd.spots, rd.fresh)
 	rd.whole, rd.kept = whole, rd.kept[:0]
 }
 
@@ -106,7 +122,7 @@ func (rd *reader) put(f Field, v value) { rd.spots[f] = rd.keep(v) }
 // take notes where a member is; found tells whether it is read.
 func (r *row) take(rd *reader, w *word[goal], at spot) (found bool) {
 	if w.means.inside != nil {
-		found = r.inside(rd, w, r.valueOf(rd, at))
+		found = r.inside(rd, w, r.valueOf(rd, none, at))
 	}
 	slot := w.means.slot
 	if slot == none || rd.spots[slot] != 0 && (w.alike || !rd.scope.headings) {
@@ -122,10 +138,11 @@ func (r *row) inside(rd *reader, w *word[goal], v value) (found bool) {
 	if !v.isObject() {
 		return false
 	}
-	names, last := w.means.inside, 0
+	names := w.means.inside
+	last := &names.start
 	r.each(v, func(quoted string, v value) bool {
 		last = names.find(last, quoted)
-		switch inner := &names.words[last]; {
+		switch inner := last; {
 		case inner.known && rd.spots[inner.means] == 0:
 			rd.spots[inner.means] = rd.keep(v)
 			found = true
@@ -137,37 +154,37 @@ func (r *row) inside(rd *reader, w *word[goal], v value) (found bool) {
 	return found
 }
 
-// valueOf returns the value at a spot.
-func (r *row) valueOf(rd *reader, at spot) value {
-	switch {
-	case at == 0:
-		return value{}
-	case at >= keptFrom:
-		return rd.kept[at-keptFrom]
-	}
-	n := &r.outline[at]
-	return value{r.text[n.From:n.To], n.First}
-}
-
 // at returns the value of a slot.
 func (r *row) at(rd *reader, slot int) value {
 	if at := rd.spots[slot]; at != 0 {
-		return r.valueOf(rd, at)
+		return r.valueOf(rd, slot, at)
 	}
-	s := &rd.scope.steps[slot]
-	var v value
+	return value{}
+}
+
+// valueOf returns the value of a slot that is at a spot.
+func (r *row) valueOf(rd *reader, slot int, at spot) value {
+	switch {
+	case at < unsought:
+		n := &r.outline[at]
+		return value{r.text[n.From:n.To], n.First}
+	case at == unsought:
+		v := r.sought(rd, &rd.scope.steps[slot])
+		rd.spots[slot] = rd.keep(v)
+		return v
+	}
+	return rd.kept[at-keptFrom]
+}
+
+// sought returns the value that a step leads to.
+func (r *row) sought(rd *reader, s *step) value {
 	switch s.way {
-	case byName:
-		return value{}
-	case whole:
-		return rd.whole
 	case byPath:
-		v = valueAt(r.at(rd, s.from), s.path)
+		return valueAt(r.at(rd, s.from), s.path)
 	case byText:
-		v = jsonIn(r.at(rd, s.from))
+		return jsonIn(r.at(rd, s.from))
 	}
-	rd.spots[slot] = rd.keep(v)
-	return v
+	return rd.whole
 }
 
 // valueAt returns what a gjson path finds in a value. Gjson would look into texts too.

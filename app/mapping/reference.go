@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tidwall/gjson"
-
 	"integration-log/app/trigger"
 )
 
@@ -17,7 +15,7 @@ func (n *names) addReference(name string, m *meaning, v value) {
 	kind := m.name
 	if m.nested != "" && v.isObject() {
 		kind = m.nested
-		v = firstMember(v, "number", name+"Number", "ean")
+		v = nameIn(v, name)
 	}
 	if kind == "" || v.isBool() {
 		return
@@ -28,10 +26,25 @@ func (n *names) addReference(name string, m *meaning, v value) {
 	}
 }
 
-func firstMember(object value, names ...string) value {
-	for _, name := range names {
-		if v := gjson.Get(object.raw, name); v.Exists() {
-			return value{raw: v.Raw}
+// nameIn returns the name that a whole entity has: its number, else its number under
+// a longer name, else its ean.
+func nameIn(entity value, name string) value {
+	var found [3]value
+	eachByParsing(entity, func(quoted string, v value) bool {
+		member := quoted[1 : len(quoted)-1]
+		switch before, numbered := strings.CutSuffix(member, "Number"); {
+		case member == "number" && !found[0].exists():
+			found[0] = v
+		case numbered && before == name && !found[1].exists():
+			found[1] = v
+		case member == "ean" && !found[2].exists():
+			found[2] = v
+		}
+		return true
+	})
+	for _, v := range found {
+		if v.exists() {
+			return v
 		}
 	}
 	return value{}

@@ -50,12 +50,17 @@ func kindOf(v value) string {
 	return "an object"
 }
 
-func (r *row) id(f Field) string {
-	return r.limited(r.value(f), r.label(f), trigger.MaxIDBytes)
-}
+func (r *row) id(f Field) string { return r.short(f, trigger.MaxIDBytes) }
 
-func (r *row) name(f Field) string {
-	return r.limited(r.value(f), r.label(f), maxName)
+func (r *row) name(f Field) string { return r.short(f, maxName) }
+
+// short returns a field as a text of at most limit bytes.
+func (r *row) short(f Field, limit int) string {
+	v := r.value(f)
+	if text, ok := v.plain(); ok && len(text) <= limit {
+		return text
+	}
+	return r.limited(v, r.label(f), limit)
 }
 
 // label returns what the format calls a field.

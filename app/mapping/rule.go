@@ -59,23 +59,42 @@ type limits struct {
 // as a list of one: XML has no other way to write it.
 func (r *row) elements(list value, l limits, take func(element value)) {
 	n := 0
-	visit := func(_ string, element value) bool {
-		if n == l.most {
-			r.fail("%s has more than %d elements", l.list, l.most)
-			return false
-		}
-		take(element)
-		n++
-		if r.err != nil {
-			r.err = fmt.Errorf("%s[%d]: %w", l.list, n-1, r.err)
-		}
-		return r.err == nil
-	}
 	switch {
-	case r.err != nil:
-	case list.isList():
-		r.each(list, visit)
-	case list.isThere():
-		visit("", list)
+	case r.err != nil || !list.isThere():
+	case !list.isList():
+		take(list)
+		r.endElement(l, n)
+	case list.first != 0:
+		for at := list.first; at != 0 && r.mayTake(l, n); n++ {
+			node := &r.outline[at]
+			take(value{r.text[node.From:node.To], node.First})
+			r.endElement(l, n)
+			at = node.Next
+		}
+	default:
+		eachByParsing(list, func(_ string, element value) bool {
+			if !r.mayTake(l, n) {
+				return false
+			}
+			take(element)
+			r.endElement(l, n)
+			n++
+			return true
+		})
+	}
+}
+
+// mayTake tells whether there may be an element after n others.
+func (r *row) mayTake(l limits, n int) bool {
+	if r.err == nil && n == l.most {
+		r.fail("%s has more than %d elements", l.list, l.most)
+	}
+	return r.err == nil
+}
+
+// endElement tells in which element something could not be read.
+func (r *row) endElement(l limits, n int) {
+	if r.err != nil {
+		r.err = fmt.Errorf("%s[%d]: %w", l.list, n, r.err)
 	}
 }

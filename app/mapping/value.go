@@ -93,17 +93,31 @@ func (v value) isBool() bool   { return v.starts('t') || v.starts('f') }
 
 // isThere tells whether there is more than null or an empty text.
 func (v value) isThere() bool {
-	return !v.isNull() && v.raw != `""` && (len(v.raw) > 1 || v.raw[0] != madeText)
+	if v.raw == "" {
+		return false
+	}
+	switch v.raw[0] {
+	case 'n':
+		return false
+	case '"':
+		return len(v.raw) > len(`""`)
+	case madeText:
+		return len(v.raw) > 1
+	}
+	return true
 }
 
 // plain returns a value as text: numbers as they are written, null as nothing.
 func (v value) plain() (text string, ok bool) {
-	switch {
-	case v.isText():
-		return decoded(v.raw), true
-	case v.isNull():
+	if v.raw == "" {
 		return "", true
-	case v.isObject() || v.isList():
+	}
+	switch v.raw[0] {
+	case '"', madeText:
+		return decoded(v.raw), true
+	case 'n':
+		return "", true
+	case '{', '[':
 		return "", false
 	}
 	return v.raw, true
