@@ -24,9 +24,6 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 		parts := record.Parts
 		record.Parts = nil
 		record.tell(parts)
-		if record.Zone != "" {
-			s.zoned[number] = true
-		}
 		if record.Started.IsZero() {
 			record.Started = s.options.Clock()
 		}
@@ -47,7 +44,6 @@ func (s *Store) EndImport(ctx context.Context, number uint64, state ImportState)
 			return err
 		}
 		s.forget()
-		delete(s.zoned, number)
 		record.State, record.Ended = state, s.options.Clock()
 		return putImport(tx, &record)
 	})

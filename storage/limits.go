@@ -17,9 +17,6 @@ const (
 	// MaxImportParts bounds the parts an import's record lists, as a container's entries
 	// are; the rows of others count in the sums of the import.
 	MaxImportParts = 10_000
-	// MaxZones bounds the zones in which the times of one import were read, one after the
-	// other: a time names one of them in a byte. Nobody tries as many.
-	MaxZones = 256
 	// MaxProblems bounds a Report: a damaged file has one problem a row.
 	MaxProblems = 100
 	// RejectRetention is how long rejected rows are kept after their import began,

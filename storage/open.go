@@ -66,7 +66,7 @@ func open(path string, o Options) (*Store, error) {
 }
 
 func newStore(db *bolt.DB, path string, o Options) *Store {
-	s := &Store{db: db, path: path, options: o, limits: defaultLimits(), decoded: newCache(o.CacheBytes), seen: block.NewSeen(), writing: newTurn(), sweeping: newTurn(), rereading: newTurn(), zoned: map[uint64]bool{}}
+	s := &Store{db: db, path: path, options: o, limits: defaultLimits(), decoded: newCache(o.CacheBytes), seen: block.NewSeen(), writing: newTurn(), sweeping: newTurn(), rereading: newTurn()}
 	if s.decoded != nil {
 		s.cache = s.decoded
 	}

@@ -105,8 +105,8 @@ func (i *Import) read(req *ReinterpretRequest) (waits bool, err error) {
 		return false, fmt.Errorf("%w: in %q", ErrOtherZone, i.Zone)
 	case i.Zone == to:
 		return i.Rereading, nil
-	case len(i.EarlierZones)+1 >= MaxZones:
-		return false, fmt.Errorf("its times were read in %d zones already", MaxZones)
+	case len(i.EarlierZones)+1 >= trigger.MaxZones:
+		return false, fmt.Errorf("its times were read in %d zones already", trigger.MaxZones)
 	}
 	if i.DataUpTo.Naive() {
 		i.DataUpTo = i.DataUpTo.Reread(req.From, req.To)
@@ -174,7 +174,7 @@ func (r *rereading) open(n *snapshot) (ids []uint64) {
 func (r *rereading) inTail(n *snapshot) (places []place) {
 	damaged := n.s.unreadable.all()
 	for _, row := range n.tail.rows {
-		if row.summary.LogTime.Nanos() > n.cutoff && row.trigger.AnyTime(r.reader.stale) && damaged[row.place()] == nil {
+		if row.summary.LogTime.Nanos() > n.cutoff && row.trigger.AnyRead(r.reader.stale) && damaged[row.place()] == nil {
 			places = append(places, row.place())
 		}
 	}

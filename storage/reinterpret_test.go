@@ -27,6 +27,7 @@ func zone(t *testing.T, name string) *time.Location {
 func readIn(list []trigger.Trigger, zone *time.Location) []trigger.Trigger {
 	list = storagetest.Clone(list)
 	for i := range list {
+		list[i].From.Import = 0 // of none yet
 		list[i].Reread(func(at trigger.Time) trigger.Time { return at.Reread(time.UTC, zone) })
 	}
 	return list

@@ -20,7 +20,7 @@ const (
 func (s *salvage) take(t trigger.Trigger, where string, lost []segment.Part) error {
 	if len(s.readers) > 0 && t.HasNaive() {
 		t.Reread(func(at trigger.Time) trigger.Time {
-			if reader := s.readers[at.Reading()>>zoneBits]; reader != nil {
+			if reader := s.readers[at.Reading()/trigger.MaxZones]; reader != nil {
 				return reader.read(at)
 			}
 			return at

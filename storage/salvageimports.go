@@ -81,7 +81,7 @@ func (s *salvage) reread(record *Import) (ends bool) {
 		s.lose("in which zone the times of import %d are to be read: %v", record.Number, err)
 		return false
 	}
-	s.readers[reader.reading>>zoneBits] = reader
+	s.readers[reader.number()] = reader
 	ends, record.Rereading = record.Rereading, false
 	return ends
 }

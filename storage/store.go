@@ -50,7 +50,6 @@ type Store struct {
 	sweeping   turn             // held by a sweep: another one must not end before what it deletes is overwritten
 	rereading  turn             // held by a Reinterpret
 	known      *knownIDs        // nil: not built; guarded by writing
-	zoned      map[uint64]bool  // imports under way that tell their zone; guarded by writing
 	builders   segment.Builders // kept from batch to batch of an import, as known is
 	segments   atomic.Uint64    // the greatest id given
 	numbers    atomic.Uint64    // the greatest of the tail

@@ -36,9 +36,6 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 	}
 	list := b.all()
 	w := &writer{s: s, now: trigger.At(s.options.Clock()), cutoff: s.cutoff(), named: newNamed(list)}
-	if s.zoned[b.Import] {
-		w.reading = readingOf(b.Import, 0)
-	}
 	if err := w.recall(ctx, list); err != nil {
 		return Outcome{}, err
 	}
@@ -68,7 +65,6 @@ type writer struct {
 	s        *Store
 	now      trigger.Time
 	cutoff   int64
-	reading  uint32 // of naive times that the batch brings; 0: not known
 	named    named
 	kin      *kin // nil: the batch can have none
 	recalled int  // how many of both stood somewhere before
@@ -128,9 +124,6 @@ func (w *writer) alive(one *state) bool {
 
 // take takes in t, whose id has the hash, and counts it.
 func (w *writer) take(t *trigger.Trigger, hash uint32) {
-	if w.reading != 0 && t.HasNaive() {
-		t.MarkRead(w.reading)
-	}
 	part := t.From.Part
 	t.From.Part, w.conflict = 0, false
 	var counts Counts

@@ -32,6 +32,7 @@ func (t *Trigger) Lender() *Trigger {
 // does not matter what comes first, states of the delivery or of the event, but for a
 // payload of the event that differs from the delivery's own: that one is not kept.
 func (t *Trigger) Lend(event *Trigger) Merged {
+	event = tellApart(t, event)
 	before := *t
 	t.Versions = t.states()
 	conflict := t.borrow(event)

@@ -17,6 +17,7 @@ type Merged struct {
 // differ in white space, any order of merges gives the same trigger. t may share
 // memory with other afterwards.
 func (t *Trigger) Merge(other *Trigger) Merged {
+	other = tellApart(t, other)
 	before := *t
 	t.mergeVersions(other)
 	t.Event = max(t.Event, other.Event)

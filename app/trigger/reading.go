@@ -5,8 +5,26 @@ import (
 	"time"
 )
 
-// Reading tells by which reading a naive time became a moment: who stored it knows in
-// which zone that was. 0: it is not known.
+// A Reading tells by which reading of its text a naive time became a moment: the number of
+// an import, and below it which of its zones was in force. Where it is 0, in the times of a
+// state as its file gave them, it is the first one of the state's own import.
+
+// readingBits of a reading are which of its import's zones it is.
+const readingBits = 8
+
+// MaxZones is in how many zones the times of one import can be read, one after the other.
+const MaxZones = 1 << readingBits
+
+// ReadingOf returns the reading of an import in one of its zones; 0, which is none, for
+// no import and for more of them than anybody makes.
+func ReadingOf(number uint64, zone int) uint32 {
+	if number >= 1<<(32-readingBits) {
+		return 0
+	}
+	return uint32(number)<<readingBits | uint32(zone)
+}
+
+// Reading returns 0 where it is not told.
 func (t Time) Reading() uint32 { return t.reading }
 
 // ReadBy returns a naive time with another Reading; any other time as it is.
@@ -32,7 +50,7 @@ func (t Time) Reread(from, to *time.Location) Time {
 // HasNaive tells whether a time of the trigger is naive.
 func (t *Trigger) HasNaive() bool {
 	if t.Versions != nil || t.Loan != nil {
-		return t.AnyTime(Time.Naive)
+		return t.AnyRead(func(uint32) bool { return true })
 	}
 	for i := range t.Attempts { // of every row that is imported it is asked
 		if t.Attempts[i].Started.Naive() || t.Attempts[i].Ended.Naive() {
@@ -42,44 +60,65 @@ func (t *Trigger) HasNaive() bool {
 	return t.Scheduled.Naive() || t.Triggered.Naive() || naiveLogs(t.Logs)
 }
 
-// AnyTime tells whether test holds for one of the times that a file gave.
-func (t *Trigger) AnyTime(test func(Time) bool) (found bool) {
-	t.eachTime(func(at *Time) { found = found || test(*at) })
+// AnyRead tells whether test holds for the reading of one of its naive times.
+func (t *Trigger) AnyRead(test func(reading uint32) bool) (found bool) {
+	t.eachTime(func(at *Time, number uint64) {
+		found = found || at.Naive() && test(at.readIn(number).reading)
+	})
 	return found
 }
 
-// eachTime visits every time that a file gave.
-func (t *Trigger) eachTime(visit func(*Time)) {
+// readIn returns t with the Reading that it has in a state of an import.
+func (t Time) readIn(number uint64) Time {
+	if t.reading != 0 {
+		return t
+	}
+	return t.ReadBy(ReadingOf(number, 0))
+}
+
+// eachTime visits every time that a file gave, with the import of its state.
+func (t *Trigger) eachTime(visit func(at *Time, number uint64)) {
 	t.Fields.eachTime(visit)
+	number := t.From.Import
 	for i := range t.Attempts {
-		visit(&t.Attempts[i].Started)
-		visit(&t.Attempts[i].Ended)
+		visit(&t.Attempts[i].Started, number)
+		visit(&t.Attempts[i].Ended, number)
 	}
 	for i := range t.Logs {
-		visit(&t.Logs[i].At)
+		visit(&t.Logs[i].At, number)
 	}
 	for i := range t.Versions {
-		visit(&t.Versions[i].Rank.LastAttempt)
-		visit(&t.Versions[i].Rank.Triggered)
-		t.Versions[i].eachTime(visit)
+		v := &t.Versions[i]
+		visit(&v.Rank.LastAttempt, v.From.Import)
+		visit(&v.Rank.Triggered, v.From.Import)
+		v.eachTime(visit)
 	}
 	if t.Loan != nil {
 		t.Loan.Row.eachTime(visit)
 	}
 }
 
-func (f *Fields) eachTime(visit func(*Time)) {
-	visit(&f.Scheduled)
-	visit(&f.Triggered)
+func (f *Fields) eachTime(visit func(at *Time, number uint64)) {
+	visit(&f.Scheduled, f.From.Import)
+	visit(&f.Triggered, f.From.Import)
 }
 
-// MarkRead gives the naive times that have no Reading this one. It changes the trigger's own memory.
-func (t *Trigger) MarkRead(reading uint32) {
-	t.eachTime(func(at *Time) {
-		if at.Reading() == 0 {
-			*at = at.ReadBy(reading)
-		}
-	})
+// tellApart makes the readings of two states plain before they become one: of what they
+// have it could not be told afterwards by which import it came. It returns the other one.
+func tellApart(t, other *Trigger) *Trigger {
+	if t.From.Import == other.From.Import || !t.HasNaive() && !other.HasNaive() {
+		return other
+	}
+	t.plain()
+	copied := *other
+	copied.plain()
+	return &copied
+}
+
+// plain gives every naive time its Reading. What shared memory with the trigger stays as it was.
+func (t *Trigger) plain() {
+	t.detach()
+	t.eachTime(func(at *Time, number uint64) { *at = at.readIn(number) })
 }
 
 // Reread puts what move gives for each naive time in its place, and tells whether that
@@ -88,8 +127,8 @@ func (t *Trigger) MarkRead(reading uint32) {
 // any more stays one; the order that a merge has given to lines stays, and so does that a
 // number of attempts is not told of which as many were listed. The trigger shares nothing that was written to with what it was before.
 func (t *Trigger) Reread(move func(Time) Time) (changed bool) {
-	t.detach()
-	t.eachTime(func(at *Time) {
+	t.plain()
+	t.eachTime(func(at *Time, _ uint64) {
 		if before := *at; before.Naive() {
 			*at = move(before)
 			changed = changed || *at != before

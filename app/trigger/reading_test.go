@@ -69,10 +69,35 @@ func TestReadings(t *testing.T) {
 		t.Error("all times of a file with zones are naive")
 	}
 	whole.Logs[0].At = naive
-	whole.Loan = &Loan{Row: Trigger{Fields: Fields{Scheduled: naive.ReadBy(3)}}}
-	whole.MarkRead(9)
-	if !whole.HasNaive() || whole.Logs[0].At.Reading() != 9 || whole.Loan.Row.Scheduled.Reading() != 3 {
-		t.Errorf("%+v", whole)
+	whole.Loan = &Loan{Row: Trigger{Fields: Fields{Scheduled: naive.ReadBy(ReadingOf(4, 2)), Triggered: naive, From: Provenance{Import: 5}}}}
+	for reading, want := range map[uint32]bool{ReadingOf(3, 0): true, ReadingOf(4, 2): true, ReadingOf(5, 0): true, 0: false, ReadingOf(4, 0): false} {
+		if got := whole.AnyRead(func(r uint32) bool { return r == reading }); got != want || !whole.HasNaive() {
+			t.Errorf("reading %d: %v", reading, got)
+		}
+	}
+}
+
+// TestReadingsOfImports: what two imports have in common with none told apart is told apart
+// before it becomes one.
+func TestReadingsOfImports(t *testing.T) {
+	at := FromNanos(5e9, 0).AsNaive()
+	state := func(number uint64, second int64) Trigger {
+		at := FromNanos(second*1e9, 0).AsNaive()
+		return Trigger{Given: -1, Fields: Fields{Scheduled: at, From: Provenance{Import: number}}, Attempts: []Attempt{{Number: 1, Started: at}}}
+	}
+	one, two := state(1, 5), state(2, 7)
+	shared := two.Attempts
+	one.Merge(&two)
+	if one.Attempts[0].Started != at.ReadBy(ReadingOf(1, 0)) || one.Attempts[1].Started.Reading() != ReadingOf(2, 0) || one.Scheduled.Reading() == 0 {
+		t.Errorf("%+v", one)
+	}
+	if shared[0].Started.Reading() != 0 {
+		t.Error("the other state has changed")
+	}
+	same := state(1, 7)
+	first := state(1, 5)
+	if first.Merge(&same); first.Attempts[1].Started.Reading() != 0 {
+		t.Errorf("%+v", first)
 	}
 }
 

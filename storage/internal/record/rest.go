@@ -1,10 +1,6 @@
 package record
 
-import (
-	"math"
-
-	"integration-log/app/trigger"
-)
+import "integration-log/app/trigger"
 
 // Near returns the moment from which those of attempts and log lines are told:
 // the start of the latest attempt, which mostly is the only one, else the log time.
@@ -29,9 +25,7 @@ func (e *Encoder) Rest(t *trigger.Trigger) {
 	e.extras(t.Extras)
 	e.Int(t.From.Line)
 	e.versions(t.Versions)
-	e.Uint(uint64(t.Scheduled.Reading()))
-	e.Uint(uint64(t.Triggered.Reading()))
-	e.loan(t.Loan)
+	e.more(t)
 }
 
 // Rest reads into t what Encoder.Rest wrote of a trigger with this Near.
@@ -44,18 +38,7 @@ func (d *Decoder) Rest(t *trigger.Trigger, near trigger.Time) {
 	t.Extras = d.extras()
 	t.From.Line = d.Int()
 	t.Versions = d.versions()
-	t.Scheduled, t.Triggered = t.Scheduled.ReadBy(d.reading()), t.Triggered.ReadBy(d.reading())
-	t.Loan = d.loan()
-}
-
-// reading reads by which reading a time became a moment that stands elsewhere.
-func (d *Decoder) reading() uint32 {
-	reading := d.Uint()
-	if reading > math.MaxUint32 {
-		d.Fail("the reading of a time")
-		return 0
-	}
-	return uint32(reading)
+	d.more(t)
 }
 
 // SearchedRest reads the beginning of a rest, with all texts that a search looks at.
