@@ -24,7 +24,7 @@ type csvReader struct {
 
 // read reads the rows behind the headings.
 func (t *table) read(r *records) {
-	c := csvReader{records: r, table: t, cells: newCells(t.delimiter), row: objectWriter{names: quotedNames(t.headings)}}
+	c := csvReader{records: r, table: t, cells: newCells(t.delimiter), row: objectWriter{names: memberStarts(t.headings)}}
 	if r.atLeast(t.start) {
 		r.w.take(t.start)
 		for !r.stopped && r.w.skip("\r\n") {

@@ -4,7 +4,7 @@ import "bytes"
 
 // objectWriter writes the cells of a row as a JSON object, and its outline beside it.
 type objectWriter struct {
-	names [][]byte // of the columns, as "name":
+	names []memberStart // of the columns
 	text  []byte
 	nodes []Node
 	start int // of nodes: the object itself
@@ -15,13 +15,21 @@ type objectWriter struct {
 	extra  bool // one has that stands under no heading
 }
 
-// quotedNames returns headings as they stand in an object, with quotes and colon.
-func quotedNames(headings []string) [][]byte {
-	names := make([][]byte, len(headings))
+// memberStart is what a member of an object begins with, up to the quote of its text.
+type memberStart struct {
+	text []byte
+	name uint32 // where the name begins, behind a comma
+}
+
+func memberStarts(headings []string) []memberStart {
+	starts := make([]memberStart, len(headings))
 	for i, heading := range headings {
-		names[i] = append(quoteText(nil, heading), ':')
+		if i > 0 {
+			starts[i] = memberStart{[]byte(","), 1}
+		}
+		starts[i].text = append(quoteText(starts[i].text, heading), ':', '"')
 	}
-	return names
+	return starts
 }
 
 // begin begins an object whose outline stands among those of r.
@@ -39,14 +47,11 @@ func (o *objectWriter) beginCell() {
 	if o.column >= len(o.names) {
 		return
 	}
-	if o.column > 0 {
-		o.text = append(o.text, ',')
-	}
-	name := len(o.text)
-	o.text = append(o.text, o.names[o.column]...)
-	value := len(o.text)
-	o.nodes = append(o.nodes, Node{NameFrom: uint32(name), NameTo: uint32(value - 1), From: uint32(value), Next: uint32(o.column + 2)})
-	o.text = append(o.text, '"')
+	start := &o.names[o.column]
+	name := uint32(len(o.text)) + start.name
+	o.text = append(o.text, start.text...)
+	value := uint32(len(o.text)) - 1
+	o.nodes = append(o.nodes, Node{NameFrom: name, NameTo: value - 1, From: value, Next: uint32(o.column + 2)})
 }
 
 // endCell ends the member that beginCell began.

@@ -11,12 +11,21 @@ import (
 // TestOutlinesInGivenMemory: outlines are right wherever they stand, also where the
 // memory is too small, and those that stand elsewhere stay as they are.
 func TestOutlinesInGivenMemory(t *testing.T) {
-	const records = 400
-	var text strings.Builder
-	for i := range records {
-		fmt.Fprintf(&text, `{"id":%d,"payload":{"list":[%s1]}}`+"\n", i, strings.Repeat("1,", i%50))
+	var lines, rows strings.Builder
+	rows.WriteString("id;plugin;payload\n")
+	for i := range memoryRecords {
+		fmt.Fprintf(&lines, `{"id":%d,"payload":{"list":[%s1]}}`+"\n", i, strings.Repeat("1,", i%50))
+		fmt.Fprintf(&rows, "%d;%s\n", i, strings.Repeat("x;", i%3))
 	}
-	f, err := newText(strings.NewReader(text.String()))
+	checkMemory(t, lines.String())
+	checkMemory(t, rows.String())
+}
+
+const memoryRecords = 400
+
+func checkMemory(t *testing.T, text string) {
+	t.Helper()
+	f, err := newText(strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +51,7 @@ func TestOutlinesInGivenMemory(t *testing.T) {
 			f.Outline(memory[n/20%2])
 		}
 	}
-	if check(); n != records {
+	if check(); n != memoryRecords {
 		t.Errorf("%d records", n)
 	}
 }

@@ -96,7 +96,7 @@ func (s *sheet) open(name string) (headings []string, err error) {
 			return nil, s.failure(name)
 		}
 		if headings := s.headings(); headings != nil {
-			s.row.names = quotedNames(headings)
+			s.row.names = memberStarts(headings)
 			return headings, nil
 		}
 	}
@@ -168,12 +168,16 @@ func (s *sheet) shownRow() []byte {
 		if i > 0 {
 			line = append(line, '\t')
 		}
-		line = append(line, s.texts[cell.from:min(int(cell.to), int(cell.from)+MaxRejectRaw)]...)
+		text := s.texts[cell.from:cell.to]
+		if bytes.IndexByte(text, '\\') >= 0 {
+			text = []byte(unescaped(text))
+		}
+		line = append(line, text[:min(len(text), MaxRejectRaw)]...)
 		if len(line) > MaxRejectRaw {
 			break
 		}
 	}
-	return s.shown(bytes.ReplaceAll(line, []byte(`\"`), []byte(`"`)))
+	return s.shown(line)
 }
 
 // nextRow reads the next row; false at the end of the sheet.

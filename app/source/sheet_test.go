@@ -43,8 +43,9 @@ const headingRow = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineSt
 
 var sheets = []struct{ name, rows, want string }{
 	{"kinds of cells", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="E1" t="str"><f>"x"&amp;A1</f><v>xid</v></c></row>` +
-		`<row r="3" spans="1:5"><c r="A3"><v>9007199254740993</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c><c r="E3" t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c></row>`,
-		`3: {"id":"9007199254740993","a \"":"true","b&c":"#N/A","column 4":"","xid":"inline"} shown 9007199254740993	true	#N/A		inline`},
+		`<row r="3" spans="1:5"><c r="A3"><v>9007199254740993</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c><c r="E3" t="inlineStr"><is><r><t>in\</t></r><r><t>
+line</t></r></is></c></row>`,
+		`3: {"id":"9007199254740993","a \"":"true","b&c":"#N/A","column 4":"","xid":"in\\\nline"} shown 9007199254740993	true	#N/A		in\` + "\nline"},
 	{"dates", headingRow + `<row r="2"><c r="A2" s="1"><v>46349</v></c><c r="B2" s="2"><v>46349.586875</v></c></row><row r="3"><c r="A3" s="3"><v>3</v></c><c r="B3" s="2"><v>later</v></c></row><row r="4"><c s="1"/><c t="d"><v>2026-11-23</v></c></row>`,
 		"2: {\"id\":\"2026-11-23\",\"x\":\"2026-11-23T14:05:06\"} shown 2026-11-23\t2026-11-23T14:05:06\n3: {\"id\":\"3\",\"x\":\"later\"} shown 3\tlater\n4: {\"id\":\"\",\"x\":\"2026-11-23\"} shown \t2026-11-23"},
 	{"a title, empty rows and short ones", `<row r="1"><c r="A1" t="inlineStr"><is><t>Integration log</t></is></c></row><row/>` + headingRow + `<row r="4"/><row r="5"><c r="A5"><v> </v></c></row><row r="6"><c r="B6"><v>2</v></c></row>`,
@@ -118,7 +119,7 @@ func TestWorkbooks(t *testing.T) {
 	}{
 		{"no texts, no styles", strings.ReplaceAll(row, `t="s"><v>0`, `t="str"><v>id`), []entry{{name: "xl/sharedStrings.xml"}, {name: "xl/styles.xml"}}, first},
 		{"the second sheet", "", []entry{
-			{name: "xl/workbook.xml", text: `<workbook><sheets><sheet r:id="none" state="hidden"/><sheet r:id="rId1"/><sheet r:id="rId2"/></sheets></workbook>`},
+			{name: "xl/workbook.xml", text: `<workbook><sheets><sheet r:id="none" state="hidden"/><sheet r:id="none" state="veryHidden"/><sheet r:id="rId1" state="visible"/><sheet r:id="rId2"/></sheets></workbook>`},
 			{name: "xl/worksheets/sheet2.xml", text: "<worksheet><sheetData>" + row + "</sheetData></worksheet>"}}, first},
 		{"1904", headingRow + `<row r="2"><c s="1"><v>44887</v></c></row>`, []entry{{name: "xl/workbook.xml", text: `<workbook><workbookPr date1904="1"/><sheets><sheet r:id="rId1"/></sheets></workbook>`}}, `2: {"id":"2026-11-23"} shown 2026-11-23`},
 		{"prefixes", "", []entry{{name: "xl/worksheets/sheet1.xml", text: strings.NewReplacer("</", "</x:", "<", "<x:").Replace("<worksheet><sheetData>" + row + "</sheetData></worksheet>")}}, first},

@@ -137,7 +137,7 @@ func (w *workbook) readSheets() error {
 		switch {
 		case x.opens("workbookPr"):
 			w.date1904 = isTrue(x.attribute("date1904"))
-		case x.opens("sheet") && x.attribute("state") == "" && len(w.sheets) < maxSheets:
+		case x.opens("sheet") && !strings.HasSuffix(strings.ToLower(x.attribute("state")), "hidden") && len(w.sheets) < maxSheets:
 			w.sheets = append(w.sheets, entryName(targets[x.attribute("id")]))
 		}
 		return nil
