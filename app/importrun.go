@@ -47,7 +47,7 @@ func (r *importRun) transfer(ctx context.Context) error {
 	err := r.write(ctx, chunks)
 	if err != nil {
 		stop()
-		for r.req.Reader == nil { // the loader closes its files first; a pipe that says nothing is not waited for
+		for r.total > 0 { // the loader closes its files first; a pipe, which tells no size and may say nothing, is not waited for
 			if _, more := <-chunks; !more {
 				break
 			}

@@ -46,7 +46,9 @@ func setupReinterpret(flags *pflag.FlagSet) action {
 		return c.with(ctx, w, app.OpenRequest{}, func(l log) error {
 			line := newProgressLine(c.Stderr, c.Clock)
 			changed, err := l.Reinterpret(ctx, l.actor, app.ReinterpretRequest{Import: *number, Zone: zone}, func(p app.Progress) {
-				line.show(func() string { return fmt.Sprintf("%s of %s", count(p.Rows), quantity(p.RowsTotal, "trigger", "triggers")) })
+				line.show(func() string {
+					return fmt.Sprintf("%s of %s", count(p.Rows), quantity(p.RowsTotal, "trigger", "triggers"))
+				})
 			})
 			line.clear()
 			if err != nil {

@@ -39,10 +39,13 @@ func (r Reading) Parts(ctx context.Context, path string) iter.Seq2[*Part, error]
 			yield(nil, err)
 			return
 		}
-		if info.IsDir() {
+		switch name := filepath.Base(path); {
+		case info.IsDir():
 			e.folder(path)
-		} else {
-			e.file(filepath.Base(path), path, info.Size())
+		case info.Mode().IsRegular():
+			e.file(name, path, info.Size())
+		default:
+			e.pipe(name, path)
 		}
 		e.end()
 	}
@@ -125,6 +128,17 @@ func (e *export) open(path string) (*File, error) {
 		return nil, err
 	}
 	return e.newPart(stored{r: f, closer: f})
+}
+
+// pipe yields what comes from something that can be read once only.
+func (e *export) pipe(name, path string) {
+	f, err := os.Open(path)
+	if err != nil {
+		e.failed(name, -1, err)
+		return
+	}
+	defer f.Close()
+	e.stream(name, f)
 }
 
 // stream yields what comes from r.
