@@ -115,14 +115,12 @@ func isPart(part string, words ...string) bool {
 	return false
 }
 
-// zone takes an offset or a name of UTC, as ISO 8601 has it. What else is there stays.
-func (s *cutter) zone() string {
+// zone takes an offset or a name of UTC, and returns it in seconds. What else is there stays.
+func (s *cutter) zone() (offset int, ok bool) {
+	before := *s
 	sign := s.take("+-")
 	if sign == "" {
-		if s.word("UTC", "GMT", "Z") != "" {
-			return "Z"
-		}
-		return ""
+		return 0, s.word("UTC", "GMT", "Z") != ""
 	}
 	hours, minutes := s.digits(), "00"
 	if len(hours) == 4 {
@@ -132,5 +130,13 @@ func (s *cutter) zone() string {
 	}
 	s.skip(" ")
 	s.word("UTC", "GMT")
-	return sign + hours + ":" + minutes
+	if len(hours) != 2 || len(minutes) != 2 || hours > "24" || minutes > "59" {
+		*s = before
+		return 0, false
+	}
+	offset = 3600*numberOf(hours) + 60*numberOf(minutes)
+	if sign == "-" {
+		offset = -offset
+	}
+	return offset, true
 }

@@ -14,47 +14,42 @@ const maxTime = 64
 // moment reads a time in any of the forms that exports have: ISO 8601, dates as
 // people write them, numbers since 1970. What it had to guess is counted in times.
 func (m *Mapper) moment(text string) (trigger.Time, error) {
-	if len(text) > maxTime {
+	switch {
+	case len(text) > maxTime:
 		return trigger.Time{}, fmt.Errorf("%q is not a time", clip(text, maxTime))
-	}
-	if !beginsISO(text) {
+	case strings.HasSuffix(text, "Z"):
+		if t, err := trigger.ParseTime(text, nil); err == nil {
+			return t, nil
+		}
+	case len(text) > 0 && text[len(text)-1] <= '9':
 		if t, unit := epoch(text); unit != noEpoch {
 			m.times.count(unit)
 			return t, nil
 		}
-		if date, ok := cutDate(text, m.profile.order); ok {
-			return m.written(text, &date)
-		}
 	}
-	zone := m.timeZone()
-	t, err := trigger.ParseTime(text, zone)
-	if err != nil {
-		if date, ok := cutDate(text, m.profile.order); ok {
-			return m.written(text, &date)
-		}
-		return t, err
+	if w, ok := cutDate(text, m.profile.order); ok {
+		return m.written(text, &w)
 	}
-	return m.told(t), nil
+	t, err := trigger.ParseTime(text, m.timeZone())
+	return m.told(t), err
 }
 
-// beginsISO tells whether a text begins as nearly every time of an export does.
-func beginsISO(text string) bool {
-	return len(text) > len("2006-01-02T15:04") && text[4] == '-' && text[7] == '-'
-}
-
-// written reads a time by its date, taken apart.
-func (m *Mapper) written(text string, d *writtenTime) (trigger.Time, error) {
-	if d.year <= 1 {
+// written reads a time that was taken apart.
+func (m *Mapper) written(text string, w *writtenTime) (trigger.Time, error) {
+	if w.year <= 1 {
 		return trigger.Time{}, nil // how Go and .NET write that there is none
 	}
-	t, err := trigger.ParseTime(d.iso(), m.timeZone())
-	if err != nil {
-		if d.order != yearFirst {
-			return t, fmt.Errorf("%q is not a time when its date is read %s", text, d.order)
-		}
+	t, ok := w.time(m.timeZone())
+	switch {
+	case ok:
+	case w.exists():
+		return trigger.ParseTime(text, m.timeZone()) // which tells what is wrong
+	case w.order != yearFirst:
+		return t, fmt.Errorf("%q is not a time when its date is read %s", text, w.order)
+	default:
 		return t, fmt.Errorf("%q is not a time: there is no such day or hour", text)
 	}
-	switch d.order {
+	switch w.order {
 	case dayFirst:
 		m.times.DayFirst++
 	case monthFirst:

@@ -6,14 +6,16 @@ import (
 	"strings"
 )
 
-// maxWord bounds the values that are looked up among words, in bytes; a payload is none.
-const maxWord = 1024
+// maxSpelling is how much longer than the longest key a value can be, in bytes, for its
+// spelling to be looked at: a payload is no word, and some megabytes are not folded for that.
+const maxSpelling = 64
 
 // words tells what the words of a format mean.
 type words[T any] struct {
 	exact    map[string]T
 	folded   map[string]T
 	prefixes []prefix[T] // the longest first, the empty one for all others last
+	longest  int         // bytes of a key
 }
 
 type prefix[T any] struct {
@@ -30,6 +32,7 @@ func newWords[T any](table map[string]T) *words[T] {
 	}
 	slices.Sort(keys) // of two keys that fold to one word the first counts, whatever the map's order
 	for _, key := range keys {
+		w.longest = max(w.longest, len(key))
 		if begin, ok := strings.CutSuffix(key, "*"); ok {
 			w.prefixes = append(w.prefixes, prefix[T]{foldWord(begin), table[key]})
 		} else if _, double := w.folded[foldWord(key)]; !double {
@@ -48,14 +51,15 @@ func (w *words[T]) find(v value) (means T, known bool) {
 	if !plain {
 		word = v.raw
 	}
-	if len(word) > maxWord {
-		return means, false
-	}
 	if means, known = w.exact[word]; known || word == "" {
 		return means, known
 	}
-	folded := foldWord(word)
-	if means, known = w.folded[folded]; known || !plain {
+	most := w.longest + maxSpelling
+	if !plain && len(word) > most {
+		return means, false
+	}
+	folded := foldWord(word[:min(len(word), most)])
+	if means, known = w.folded[folded]; !plain || known && len(word) <= most {
 		return means, known
 	}
 	for _, p := range w.prefixes {

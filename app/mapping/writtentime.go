@@ -1,8 +1,10 @@
 package mapping
 
 import (
-	"fmt"
 	"strings"
+	"time"
+
+	"integration-log/app/trigger"
 )
 
 // dateOrder is the order of the numbers in a date. The year first is always known as such.
@@ -24,17 +26,36 @@ type writtenTime struct {
 	year, month, day     int
 	hour, minute, second int
 	fraction             string // digits
-	zone                 string // "Z", "+01:00"; "" for none
+	zoned                bool   // an offset was written
+	offset               int    // seconds east of UTC
 	order                dateOrder
 }
 
-// iso returns it as trigger.ParseTime reads it, also where there is no such day.
-func (w *writtenTime) iso() string {
-	point := ""
-	if w.fraction != "" {
-		point = "."
+// exists tells whether there is such a day and hour.
+func (w *writtenTime) exists() bool {
+	at := time.Date(w.year, time.Month(w.month), w.day, 0, 0, 0, 0, time.UTC)
+	return int(at.Month()) == w.month && at.Day() == w.day && w.hour <= 23 && w.minute <= 59 && w.second <= 59
+}
+
+// time returns the moment, read in zone where none was written. Not ok where there
+// is none: without a zone, or outside of the years that a trigger.Time can have.
+func (w *writtenTime) time(zone *time.Location) (t trigger.Time, ok bool) {
+	if w.zoned {
+		zone = time.UTC
 	}
-	return fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02d%s%s%s", w.year, w.month, w.day, w.hour, w.minute, w.second, point, w.fraction, w.zone)
+	if zone == nil || w.year < 1678 || w.year > 2261 || !w.exists() {
+		return t, false
+	}
+	at := time.Date(w.year, time.Month(w.month), w.day, w.hour, w.minute, w.second, 0, zone)
+	digits, nanos := min(len(w.fraction), 9), int64(0)
+	for i, unit := 0, int64(1e8); i < digits; i, unit = i+1, unit/10 {
+		nanos += int64(w.fraction[i]-'0') * unit
+	}
+	t = trigger.FromNanos((at.Unix()-int64(w.offset))*1e9+nanos, digits)
+	if !w.zoned {
+		t = t.AsNaive()
+	}
+	return t, true
 }
 
 // cutDate takes a text apart: "23/11/2026 14:05:06.789", "11/23/2026, 2:05 PM",
@@ -117,5 +138,5 @@ func (s *cutter) clock(w *writtenTime) {
 		w.hour = w.hour%12 + 12
 	}
 	s.skip(" ")
-	w.zone = s.zone()
+	w.offset, w.zoned = s.zone()
 }
