@@ -14,9 +14,9 @@ func TestReadmeNamesFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	var told []string
-	for _, row := range regexp.MustCompile("(?m)^\\|[^|\n]+\\|[^|\n]+\\| (`[a-z0-9`, -]+`) +\\|$").FindAllSubmatch(text, -1) {
-		for _, name := range regexp.MustCompile("[a-z0-9-]+").FindAll(row[1], -1) {
-			told = append(told, string(name))
+	for _, row := range regexp.MustCompile("(?m)^\\|.+\\| (`[a-z0-9`, -]+`) +\\|$").FindAllSubmatch(text, -1) {
+		for _, name := range regexp.MustCompile("`([a-z0-9][a-z0-9-]*)`").FindAllSubmatch(row[1], -1) {
+			told = append(told, string(name[1]))
 		}
 	}
 	for _, p := range BuiltIn() {
