@@ -49,6 +49,8 @@ func TestTailRowRoundTrip(t *testing.T) {
 
 func FuzzRecords(f *testing.F) {
 	record := Import{
+		Zone: "UTC", EarlierZones: []string{"Europe/Brussels"}, Rereading: true, Mapping: Mapping{Name: "mine", JSON: []byte("{}")}, PartCount: 2,
+		Parts:  []ImportPart{{Number: 1, Name: "a.json", Bytes: 3, SHA256: [32]byte{7}, Format: "svix", Encoding: "UTF-16", Failed: "cut", Counts: Counts{Merged: 2}, Read: 2}},
 		Number: 1, Started: time.Unix(5, 0), Files: []string{"a"}, Counts: Counts{Merged: 2}, Conflicts: []trigger.Ref{{Source: "s", ID: "i"}},
 		UnknownFields: map[string]int{"x": 1}, DataUpTo: trigger.FromNanos(1, 3),
 	}

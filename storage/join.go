@@ -42,15 +42,27 @@ func (w *writer) join(one *state, t *trigger.Trigger, became outcome) outcome {
 	if one.trigger.Loan != nil {
 		return became
 	}
-	for _, member := range w.deliveries(ref) {
-		if event := member.trigger.Lender(); event != nil && event.LogTime().Nanos() > w.cutoff {
-			if w.lend(one, event) == merged && became == unchanged {
-				became = merged
-			}
-			break
-		}
+	if event := w.lender(ref); event != nil && w.lend(one, event) == merged && became == unchanged {
+		return merged
 	}
 	return became
+}
+
+// lender returns what the deliveries of an event have of it, nil for none: all of them the
+// same, and the first one by id where an import has changed what a delivery's event is.
+func (w *writer) lender(ref trigger.Ref) *trigger.Trigger {
+	var first *state
+	for _, one := range w.kin.members[ref] {
+		switch {
+		case one.trigger.Loan == nil || one.trigger.Loan.Row.LogTime().Nanos() <= w.cutoff || !w.delivers(one, ref):
+		case first == nil || one.trigger.ID < first.trigger.ID:
+			first = one
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	return first.trigger.Lender()
 }
 
 // lend lends a delivery what its event has.

@@ -155,11 +155,16 @@ func (k *kin) join(one *state) {
 	}
 }
 
+// delivers tells whether a trigger that is alive is a delivery of an event.
+func (w *writer) delivers(one *state, event trigger.Ref) bool {
+	return w.alive(one) && one.trigger.Delivery() && one.trigger.EventRef() == event
+}
+
 // deliveries returns the deliveries of an event that are alive, by id.
 func (w *writer) deliveries(event trigger.Ref) []*state {
 	var list []*state
 	for _, one := range w.kin.members[event] {
-		if w.alive(one) && one.trigger.Delivery() && one.trigger.EventRef() == event {
+		if w.delivers(one, event) {
 			list = append(list, one)
 		}
 	}

@@ -227,7 +227,7 @@ func TestADamagedIndexStopsNothing(t *testing.T) {
 	few, many := d.limits.directRows, d.limits.knownFrom
 	list := make([]trigger.Trigger, many)
 	for i := range list {
-		list[i] = trigger.Trigger{Ref: trigger.Ref{Source: "s", ID: fmt.Sprint("again", i)}, Given: -1, Imported: trigger.At(d.clock.now())}
+		list[i] = trigger.Trigger{Ref: trigger.Ref{Source: "s", ID: fmt.Sprint("again", i)}, Event: fmt.Sprint("event", i), Given: -1, Imported: trigger.At(d.clock.now())}
 	}
 	if _, err := d.Write(t.Context(), Batch{Triggers: list}); err != nil {
 		t.Fatal(err)
@@ -238,6 +238,15 @@ func TestADamagedIndexStopsNothing(t *testing.T) {
 	for _, n := range []int{few, many} {
 		if done, err := d.Write(t.Context(), Batch{Triggers: list[:n]}); err != nil || done.Unchanged != n {
 			t.Errorf("%d of a damaged index: %+v, %v", n, done, err)
+		}
+	}
+	for first, n := range map[int]int{0: few, few: many - few} {
+		events := make([]trigger.Trigger, n)
+		for i := range events {
+			events[i] = trigger.Trigger{Ref: list[first+i].EventRef(), Given: -1, Fields: trigger.Fields{Type: "invoiceavailable"}}
+		}
+		if done, err := d.Write(t.Context(), Batch{Triggers: events}); err != nil || done.Merged != n {
+			t.Errorf("%d events of a damaged index: %+v, %v", n, done, err)
 		}
 	}
 	if _, err := d.Get(t.Context(), Visible{All: true}, list[1].Ref); err != nil {
