@@ -49,8 +49,8 @@ func sheetParts() []entry {
 		{name: "xl/_rels/workbook.xml.rels", text: `<x><Relationship Id="1" Target="sheet.xml"/></x>`}, {name: "xl/sheet.xml", text: `<x><sheetData>` + headingRow + `</sheetData></x>`}}
 }
 
-// long is more than two records may have.
-const long = 40 << 20
+// long is more than a record may have, and some.
+const long = 24 << 20
 
 // hostileTexts invite holding all of them in memory.
 func hostileTexts() map[string]io.Reader {
