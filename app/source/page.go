@@ -12,7 +12,7 @@ func pageMember(name string, value []byte, within []string) bool {
 		case "version", "creator", "browser", "pages", "comment":
 			return true
 		}
-		return false
+		return strings.HasPrefix(name, "_") // a program's own
 	}
 	switch name = strings.ToLower(name); name {
 	case "pagination", "pg", "count", "iterator", "previterator", "done", "has_more", "hasmore", "hasnextpage", "haspreviouspage",

@@ -19,7 +19,7 @@ var wrappers = []struct{ name, text, list, want string }{
 	{"SQS", `{"Messages":[{"a":1}]}`, "Messages", `1:13 {"a":1}`},
 	{"Lambda", `{"Records":[{"a":1}]}`, "Records", `1:12 {"a":1}`},
 	{"Make", `{"dlqs":[{"a":1}],"pg":{"limit":1}}`, "dlqs", `1:9 {"a":1}`},
-	{"HAR", `{"log":{"version":"1.2","creator":{"name":"x"},"pages":[],"entries":[{"a":1}],"comment":""}}`, "log.entries", `1:69 {"a":1}`},
+	{"HAR", `{"log":{"version":"1.2","creator":{"name":"x"},"pages":[],"_own":1,"entries":[{"a":1}],"comment":""}}`, "log.entries", `1:78 {"a":1}`},
 	{"n8n", `{"data":[{"a":1}],"nextCursor":null}`, "data", `1:9 {"a":1}`},
 	{"results", `{"count":1,"results":[{"a":1}]}`, "results", `1:22 {"a":1}`},
 	{"items", `{"items":[{"a":1}],"nextPage":2}`, "items", `1:10 {"a":1}`},
