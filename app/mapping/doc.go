@@ -34,7 +34,8 @@
 // recognise: shape is json, table (a CSV or a sheet) or xml. Nearly every record has
 // the paths in required, and the words in equal ({"object": "event"}); many have
 // typical ones, none has absent ones; list is where the records mostly stand in the
-// object around them. A format is certain with three signs: a path is one, equal two.
+// object around them. A list of paths in one place is any of them. A format is certain
+// with three signs: a path is one, equal two.
 //
 // fields: id, event (of which this is one delivery), source, plugin.id, plugin.name,
 // plugin.type, plugin.active, kind, type, priority, tenant, organisation, entity.kind,
@@ -46,8 +47,8 @@
 // "list": number, id, started, ended, kind, statusCode, errorCode, correlationId.
 // Each of logs makes a line, or one for each element of "list": at, level, attempt,
 // message; without a message there is none. Each of entities has kind and id, and may
-// have a list. extras gives names to what else is worth keeping. ignored lists
-// paths that are known to say nothing; all others are told as unknown.
+// have a list. extras gives names to what else is worth keeping. ignored lists paths
+// that are known to say nothing, with all they hold; all others are told as unknown.
 //
 // # Expressions
 //
