@@ -23,6 +23,7 @@ func (s *server) importRoutes(api huma.API) {
 	call(s, api, route{http.MethodPost, "/api/imports", "startImport", "Import files on a job"}, s.startImport)
 	call(s, api, route{http.MethodGet, "/api/imports", "readImports", "What was imported"}, s.readImports)
 	call(s, api, route{http.MethodGet, "/api/imports/{number}/mapping", "readImportMapping", "The mapping that rows were read by"}, s.readImportMapping)
+	s.zoneRoute(api)
 	s.rejectRoutes(api)
 }
 

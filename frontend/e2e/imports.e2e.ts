@@ -108,7 +108,7 @@ test(
     await screen.dialog.getByRole('combobox', { name: 'OK: Means' }).selectOption('finished');
     await screen.dialog.getByRole('combobox', { name: 'FAILED: Means' }).selectOption('erroneous');
     await screen.dialog.getByRole('combobox', { name: 'In queue: Means' }).selectOption('notyetstarted');
-    const rows = preview(/^As it would stand/).last();
+    const rows = preview(/^How the first/);
     await expect.poll(() => rows.innerText(), patience).toMatch(/REQ-0[\s\S]*Ledger[\s\S]*Finished/);
     await expect.poll(() => rows.getByText('Erroneous').count(), patience).toBeGreaterThan(0);
     await look('mapping', '.dialog');

@@ -102,6 +102,7 @@ export const pageWords = {
       failed: 'failed',
       interrupted: 'did not end',
     },
+    partly: 'not all could be read',
     parts: {
       label: (n: string) => (n === '1' ? 'The file' : `The ${n} files`),
       more: (n: string) => `${n} more are only counted.`,

@@ -16,7 +16,7 @@ import { logRoute } from '$lib/model/route';
 import { jobs } from '$lib/state/jobs.svelte';
 import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
-import { type Destination, isWorkspace, propose, type Wish } from './destination';
+import { type Destination, isWorkspace, type Wish } from './destination';
 import { Question } from './question.svelte';
 
 /** What is open for the person on the way from files to a finished import. */
@@ -47,10 +47,10 @@ class ImportFlow {
   }
 
   /** Sends files of a browser to the program, then goes on with their paths. */
-  async send(files: readonly File[], wish: Wish): Promise<void> {
+  async send(sent: Promise<readonly File[]>, wish: Wish): Promise<void> {
     await this.#guarded(async () => {
       const paths: string[] = [];
-      for (const file of files) {
+      for (const file of await sent) {
         this.step = { at: 'busy', text: 'uploading', name: file.name };
         paths.push(await upload(file));
       }
@@ -73,8 +73,7 @@ class ImportFlow {
       if (first !== undefined && paths.length === 1 && isWorkspace(first)) return this.open(first);
       this.step = { at: 'busy', text: 'inspecting' };
       const inspection = await inspect({ paths, zone: session.zone });
-      const proposed = propose(wish, session.workspace, inspection.olderThanRetention);
-      this.step = { at: 'ask', question: new Question(paths, inspection, proposed) };
+      this.step = { at: 'ask', question: new Question(paths, inspection, wish) };
     });
   }
 

@@ -165,7 +165,7 @@ test('what was chosen is looked at again, and imported so', async () => {
 
 test('a file of a browser is sent first and imported from where the program put it', async () => {
   await program(null, false);
-  await importFlow.send([new File(['{}'], 'old.ndjson')], 'new');
+  await importFlow.send(Promise.resolve([new File(['{}'], 'old.ndjson')]), 'new');
   await importFlow.run(question());
   expect(asked.imports).toMatchObject([{ paths: ['/tmp/upload/old.ndjson'] }]);
 });

@@ -2,17 +2,19 @@ import { isAbort, messageOf } from '$lib/api/errors';
 import { inspect } from '$lib/api/workspace';
 import type { Inspection, PartChoice } from '$lib/model/inspection';
 import { session } from '$lib/state/session.svelte';
-import type { Destination } from './destination';
+import { type Destination, propose, type Wish } from './destination';
 import { type Fate, type Place, fateOf, mappingOf, placesOf, withChoice } from './parts';
 
 /** What a person is asked between files and their import, and what they have answered so far. */
 export class Question {
   readonly paths: string[] = [];
   inspection = $state.raw<Inspection>() as Inspection;
-  destination = $state<Destination>('log');
   /** Of times without an offset; chosen once for the whole import. */
   zone = $state(session.zone);
   choices = $state.raw<PartChoice[]>([]);
+  /** Where the person wants them; null: as is proposed. */
+  #wanted = $state<Destination | null>(null);
+  readonly #wish: Wish;
   /** Of places: the one whose preview is shown. */
   selected = $state(0);
   /** The mapping of the selected part is being written. */
@@ -34,12 +36,29 @@ export class Question {
     this.places.some((place, index) => this.fates[index] === 'read' && place.part.naiveTimes > 0),
   );
 
-  constructor(paths: string[], inspection: Inspection, proposed: Destination) {
+  constructor(paths: string[], inspection: Inspection, wish: Wish) {
     this.paths = paths;
     this.inspection = inspection;
-    this.destination = proposed;
+    this.#wish = wish;
     // What needs an answer is shown first.
     this.selected = Math.max(0, this.fates.indexOf('unknown'));
+  }
+
+  /** Where they go. What is found anew changes the proposal, and nothing that was chosen. */
+  get destination(): Destination {
+    return this.#wanted ?? propose(this.#wish, session.workspace, this.inspection.olderThanRetention);
+  }
+
+  set destination(wanted: Destination) {
+    this.#wanted = wanted;
+  }
+
+  /** Triggers that are old would not be kept there. */
+  get loses(): boolean {
+    const kept =
+      this.destination === 'log' ||
+      (this.destination === 'here' && session.workspace?.retentionDays !== null);
+    return this.inspection.olderThanRetention && kept;
   }
 
   /** Reads a part in another way, or leaves it out; null: by its best guess again. */

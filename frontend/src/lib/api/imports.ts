@@ -20,7 +20,8 @@ export async function readImportMapping(number: string): Promise<string> {
 
 /** Reads times that name no zone in another one, on a job. */
 export function changeZone(number: string, zone: string): Promise<Job> {
-  return call<Wire['Job']>('POST', `${importPath(number)}/zone`, { body: { zone } });
+  const body: Wire['ZoneRequest'] = { zone };
+  return call<Wire['Job']>('POST', `${importPath(number)}/zone`, { body });
 }
 
 export interface RejectsRequest {
