@@ -185,6 +185,7 @@ func triggers() []trigger.Trigger {
 type dialogs struct {
 	exports         []string
 	workspace, save string
+	folder          string
 	restarts        *int
 }
 
@@ -192,6 +193,7 @@ func (d dialogs) Restart() { *d.restarts++ }
 
 func (d dialogs) ChooseExports(context.Context) ([]string, error) { return d.exports, nil }
 func (d dialogs) ChooseWorkspace(context.Context) (string, error) { return d.workspace, nil }
+func (d dialogs) ChooseFolder(context.Context) (string, error)    { return d.folder, nil }
 func (d dialogs) ChooseSave(_ context.Context, name string) (string, error) {
 	if d.save == "" {
 		return "", nil

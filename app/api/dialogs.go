@@ -16,6 +16,7 @@ type Host interface {
 	Restart()
 	ChooseExports(ctx context.Context) ([]string, error)
 	ChooseWorkspace(ctx context.Context) (string, error)
+	ChooseFolder(ctx context.Context) (string, error)
 	ChooseSave(ctx context.Context, name string) (string, error)
 }
 
@@ -32,6 +33,7 @@ type SaveRequest struct {
 func (s *server) dialogRoutes(api huma.API) {
 	call(s, api, route{http.MethodPost, "/api/dialogs/exports", "chooseExports", "Ask for exports (window only)"}, s.chooseExports)
 	call(s, api, route{http.MethodPost, "/api/dialogs/workspace", "chooseWorkspace", "Ask for a workspace (window only)"}, s.chooseWorkspace)
+	call(s, api, route{http.MethodPost, "/api/dialogs/folder", "chooseFolder", "Ask for a folder (window only)"}, s.chooseFolder)
 	call(s, api, route{http.MethodPost, "/api/dialogs/save", "chooseSave", "Ask where to save (window only)"}, s.chooseSave)
 }
 
@@ -48,6 +50,14 @@ func (s *server) chooseWorkspace(ctx context.Context, _ *Nothing) (Paths, error)
 		return Paths{}, errNoDialogs()
 	}
 	path, err := s.host.ChooseWorkspace(ctx)
+	return chosen(path), err
+}
+
+func (s *server) chooseFolder(ctx context.Context, _ *Nothing) (Paths, error) {
+	if s.host == nil {
+		return Paths{}, errNoDialogs()
+	}
+	path, err := s.host.ChooseFolder(ctx)
 	return chosen(path), err
 }
 

@@ -23,6 +23,7 @@ type Overview struct {
 	Retention Maybe[Retention]  `json:"retention" doc:"null: no workspace is open, or it keeps everything."`
 	Recent    []RecentWorkspace `json:"recent"`
 	Jobs      []Job             `json:"jobs"`
+	Watch     Maybe[Watch]      `json:"watch" doc:"null: nothing is watched."`
 }
 
 // Zone is the zone that times are shown in.
@@ -97,7 +98,7 @@ func (s *server) readOverview(ctx context.Context, in *ZoneParam) (Overview, err
 	}
 	out := Overview{
 		Version: o.Version, Mode: string(s.mode), Now: momentOf(o.Now, zone), Zone: Zone{zone.Name(), zone.Label()},
-		Counts: placeCounts(o.Counts), Recent: make([]RecentWorkspace, 0, len(o.Recent)), Jobs: make([]Job, 0, len(o.Jobs)),
+		Counts: placeCounts(o.Counts), Watch: watchOf(o.Watch, zone), Recent: make([]RecentWorkspace, 0, len(o.Recent)), Jobs: make([]Job, 0, len(o.Jobs)),
 	}
 	if o.Workspace != nil {
 		out.Workspace = some(workspaceOf(o.Workspace, zone))

@@ -44,6 +44,7 @@ func (s *server) describe(mux *http.ServeMux) huma.API {
 	s.dialogRoutes(api)
 	s.restartRoute(api)
 	s.importRoutes(api)
+	s.watchRoutes(api)
 	s.mappingRoutes(api)
 	s.pasteRoutes(api)
 	s.jobRoutes(api)

@@ -48,6 +48,19 @@ func (w *Window) ChooseWorkspace(context.Context) (string, error) {
 	return path, nil
 }
 
+// ChooseFolder asks for a folder that exists. An empty path means that the person cancelled.
+func (w *Window) ChooseFolder(context.Context) (string, error) {
+	ctx, err := w.context()
+	if err != nil {
+		return "", err
+	}
+	path, err := runtime.OpenDirectoryDialog(ctx, runtime.OpenDialogOptions{Title: "Choose a folder", DefaultDirectory: startFolder()})
+	if err != nil {
+		return "", fmt.Errorf("ask for a folder: %w", err)
+	}
+	return path, nil
+}
+
 // ChooseSave asks where to save a file, proposing a name. An empty path means that the person cancelled.
 func (w *Window) ChooseSave(_ context.Context, name string) (string, error) {
 	ctx, err := w.context()

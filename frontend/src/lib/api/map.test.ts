@@ -41,6 +41,7 @@ const bareOverview = {
   retention: null,
   recent: [],
   jobs: [],
+  watch: null,
 };
 
 test('an overview without a clock has an empty one', () => {

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dialogs/folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a folder (window only) */
+        post: operations["chooseFolder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/dialogs/save": {
         parameters: {
             query?: never;
@@ -581,6 +598,25 @@ export interface paths {
         /** Remove files that were sent or pasted */
         post: operations["forgetUploads"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is watched, and what came of it */
+        get: operations["readWatch"];
+        /** Watch a folder in place of the one before */
+        put: operations["startWatch"];
+        post?: never;
+        /** Watch nothing; what was imported stays */
+        delete: operations["stopWatch"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1158,6 +1194,8 @@ export interface components {
             /** @description null: no workspace is open, or it keeps everything. */
             retention: components["schemas"]["Retention"] | null;
             version: string;
+            /** @description null: nothing is watched. */
+            watch: components["schemas"]["Watch"] | null;
             /** @description null: none is open. */
             workspace: components["schemas"]["Workspace"] | null;
             zone: components["schemas"]["Zone"];
@@ -1486,6 +1524,54 @@ export interface components {
         Uploaded: {
             path: string;
         };
+        Watch: {
+            /** @description When the last of them came. */
+            changed: components["schemas"]["Moment"] | null;
+            /** @description Why nothing can be read at present; empty when it can. */
+            error: string;
+            /**
+             * Format: int64
+             * @description That are there and were read.
+             */
+            files: number;
+            folder: string;
+            /** @description Empty: what fits best. */
+            format: string;
+            /** Format: int64 */
+            moreTroubles: number;
+            /**
+             * Format: int64
+             * @description That were new, or told something new, since the workspace was opened.
+             */
+            rows: number;
+            since: components["schemas"]["Moment"] | null;
+            /** @description The first files that were not read, or not to their end. */
+            troubles: components["schemas"]["WatchTrouble"][];
+            /**
+             * Format: int64
+             * @description That are there and still being written.
+             */
+            waiting: number;
+        };
+        WatchRequest: {
+            folder: string;
+            /** @description Of every file; empty: what fits best. */
+            format?: string;
+            /** @description Of every file, as JSON, instead of a format's. */
+            mapping?: string;
+            /** @description Instead of what the formats name. */
+            source?: string;
+            /** @description For times that a file gives without an offset. */
+            zone?: string;
+        };
+        WatchTrouble: {
+            file: string;
+            text: string;
+        };
+        Watched: {
+            /** @description null: nothing is. */
+            watch: components["schemas"]["Watch"] | null;
+        };
         Workspace: {
             dataUpTo: components["schemas"]["Moment"] | null;
             importedAt: components["schemas"]["Moment"] | null;
@@ -1530,6 +1616,35 @@ export interface components {
 export type $defs = Record<string, never>;
 export interface operations {
     chooseExports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paths"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    chooseFolder: {
         parameters: {
             query?: never;
             header?: never;
@@ -2747,6 +2862,100 @@ export interface operations {
                 "application/json": components["schemas"]["Forget"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    readWatch: {
+        parameters: {
+            query?: {
+                /** @description IANA name, such as Europe/Brussels; without it the zone of the machine. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Watched"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    startWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    stopWatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
