@@ -38,7 +38,7 @@ export function restart(): Promise<unknown> {
 }
 
 /** The window's own file dialogs; with overview.mode "serve" they answer unsupported. */
-export async function chooseFiles(which: 'exports' | 'workspace'): Promise<string[]> {
+export async function chooseFiles(which: 'exports' | 'workspace' | 'folder'): Promise<string[]> {
   const { paths } = await call<Wire['Paths']>('POST', `/dialogs/${which}`, { body: {} });
   return paths;
 }

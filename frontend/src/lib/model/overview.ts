@@ -1,5 +1,6 @@
 import type { Job } from './job';
 import type { Moment } from './moment';
+import type { Watch } from './watch';
 
 export interface Workspace {
   name: string;
@@ -50,6 +51,8 @@ export interface Overview {
   retention: Retention | null;
   recent: RecentWorkspace[];
   jobs: Job[];
+  /** The folder that is watched; null when none is. */
+  watch: Watch | null;
 }
 
 export interface EntityKind {
