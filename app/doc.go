@@ -31,5 +31,6 @@
 // app.go (the App), open.go (workspaces), results.go and rows.go (what a table
 // shows), explain.go (why it is empty), zone.go (the one place of local time),
 // jobs.go (work that goes on), import.go (then importrun.go, which writes; load.go,
-// which maps; reading.go and readpart.go, which read), inspect.go. What a trigger is stands in app/trigger.
+// which maps; reading.go and readpart.go, which read), inspect.go, watch.go (folders
+// that are imported as they grow). What a trigger is stands in app/trigger.
 package app
