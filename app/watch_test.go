@@ -110,11 +110,12 @@ func (b *watchBench) latest() ImportRecord {
 }
 
 // lines are triggers in the native format, one a line.
-func lines(ids ...string) (text string) {
+func lines(ids ...string) string {
+	var text strings.Builder
 	for _, id := range ids {
-		text += `{"id":"` + id + `","scheduledDateTime":"2026-11-20T08:00:00Z","status":"finished"}` + "\n"
+		text.WriteString(`{"id":"` + id + `","scheduledDateTime":"2026-11-20T08:00:00Z","status":"finished"}` + "\n")
 	}
-	return text
+	return text.String()
 }
 
 func TestWatchReadsWhatIsThereAndWhatComes(t *testing.T) {
@@ -401,6 +402,30 @@ func TestWatchOfAWorkspaceThatWasKilled(t *testing.T) {
 	list, err := b.Imports(b.ctx, b.owner)
 	if err != nil || len(list) != 2 || list[1].State != storage.ImportDone || list[0].Counts != (storage.Counts{Imported: 1}) {
 		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+// TestWatchKnowsItsRecordFromItsBeginning: a program that is killed then tells of no
+// interrupted import either.
+func TestWatchKnowsItsRecordFromItsBeginning(t *testing.T) {
+	b := newWatchBench(t)
+	var ids []string
+	for n := range 20_000 {
+		ids = append(ids, fmt.Sprint(n))
+	}
+	b.put("a.ndjson", lines(ids...))
+	b.must(b.StartWatch(b.ctx, b.owner, WatchRequest{Folder: b.folder}))
+	for {
+		state, err := b.Watched(b.ctx, b.owner)
+		b.must(err)
+		if state.Rows > 0 {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	kept, _, err := b.settings.Watch(b.leave())
+	if err != nil || kept.Import != 1 {
+		t.Errorf("%+v, %v", kept.Import, err)
 	}
 }
 

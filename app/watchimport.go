@@ -23,6 +23,10 @@ func (w *watch) importDue(ctx context.Context, due []*watchDue, l *watchLook) er
 	}
 	told := int64(0)
 	r.progress = func(Progress) {
+		if w.kept.Import != r.number {
+			w.kept.Import = r.number // known to the next start even if the program is killed now
+			w.keep()
+		}
 		if rows := r.summary.Imported + r.summary.Merged; rows > told {
 			w.tellRows(r.number, rows-told, w.app.clock())
 			told = rows
@@ -122,7 +126,11 @@ func (d *watchDue) read(known settings.WatchedFile, parts *watchedParts, trouble
 
 // save keeps what was read, so that it is not read again when the program starts again.
 func (w *watch) save() {
-	w.kept.Import, w.kept.Revision = w.number, w.store.Revision()
+	w.kept.Revision = w.store.Revision()
+	w.keep()
+}
+
+func (w *watch) keep() {
 	if err := w.app.settings.SaveWatch(w.kept); err != nil {
 		w.app.logger.Warn("what was read of a watched folder is not kept", "folder", w.req.Folder, "error", err)
 	}
