@@ -25,6 +25,10 @@ export type HelpId =
   | 'aggregation'
   | 'utc'
   | 'ttl'
+  | 'formats'
+  | 'mapping'
+  | 'not-understood'
+  | 'zone'
   | 'keys-table'
   | 'keys-dialogs'
   | 'keys-histogram';
@@ -166,6 +170,43 @@ const questions: readonly HelpEntry[] = [
   },
 ];
 
+const imports: readonly HelpEntry[] = [
+  {
+    id: 'formats',
+    title: 'Which files can be opened?',
+    text: [
+      'Exports of many systems, as NDJSON, JSON, CSV, Excel sheets or XML, plain or packed as .gz, .zst, .zip or .tar, and folders of them. Drop them anywhere in the window, or paste a table. What a file is, is told by its content and not by its name.',
+      'Before anything is imported, a dialog shows what each file was taken for, how surely and why, with its first records as the log would show them. Enter imports. “Import as…” chooses another format, or leaves a part out.',
+    ],
+    see: ['mapping', 'zone', 'not-understood'],
+  },
+  {
+    id: 'mapping',
+    title: 'What if no format fits a file?',
+    text: [
+      'Write a mapping: choose the column for each field, and what each word of the status means. The first records show at once what comes of it. A field can also be a text that is always the same, or an expression.',
+      'A mapping is saved by a name and offered for later files; it can be exported as a small JSON file, which the command line takes with --format FILE.json. The page Imports keeps the mapping that an import was read by.',
+    ],
+    see: ['formats'],
+  },
+  {
+    id: 'not-understood',
+    title: 'What are lines not understood?',
+    text: [
+      'Records that could not be read, each with its file, line, byte and reason. The rest of the file is imported all the same, and the counts always add up. The page shows the lines as they stand in the file, filters them by reason and writes them to a file. They are kept for 30 days.',
+    ],
+    see: ['formats'],
+  },
+  {
+    id: 'zone',
+    title: 'What if a file’s times name no zone?',
+    text: [
+      'They are read in the zone that the import dialog asks for; it proposes that of this computer. If it was the wrong one, the page Imports reads them in another zone, without importing again: 09:00 stays 09:00, in the other zone. Times that name their zone never change.',
+    ],
+    see: ['time-zone'],
+  },
+];
+
 const terms: readonly HelpEntry[] = [
   {
     id: 'plugin',
@@ -274,6 +315,7 @@ export const help: readonly HelpSection[] = [
   { id: 'problems', title: 'Problems and what to do', entries: problems },
   { id: 'questions', title: 'Questions', entries: questions },
   { id: 'terms', title: 'Terms', entries: terms },
+  { id: 'imports', title: 'Opening files', entries: imports },
   { id: 'keyboard', title: 'Keyboard', entries: keys },
 ];
 
