@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'page',
           environment: 'jsdom',
           setupFiles: ['./vitest.setup.ts'],
+          testTimeout: 40_000,
           include: ['src/**/*.test.ts'],
           exclude: plain,
         },

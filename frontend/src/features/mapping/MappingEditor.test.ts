@@ -54,7 +54,7 @@ function show(text = '{}'): { onuse: ReturnType<typeof vi.fn> } {
 /** The mapping that is used, as an object. */
 async function used(onuse: ReturnType<typeof vi.fn>): Promise<unknown> {
   const button = screen.getByRole('button', { name: 'Use this mapping' });
-  await waitFor(() => expect(button).toHaveProperty('disabled', false), { timeout: 4000 });
+  await waitFor(() => expect(button).toHaveProperty('disabled', false));
   await userEvent.click(button);
   return JSON.parse(String(onuse.mock.lastCall?.[0]));
 }
@@ -104,7 +104,7 @@ test('columns, words of the status and times become a mapping', async () => {
     statuses: { lost: 'erroneous' },
     times: { zone: 'ask', order: 'monthfirst' },
   });
-  const preview = await screen.findByRole('region', { name: /^How the first/ }, { timeout: 4000 });
+  const preview = await screen.findByRole('region', { name: /^How the first/ });
   expect(within(preview).getByText('R-1')).toBeTruthy();
 });
 
