@@ -16,7 +16,8 @@ const (
 )
 
 // encodingOf tells the encoding of a text by its beginning; "" where nothing but
-// ASCII was seen, which UTF-8 and Windows-1252 share.
+// ASCII was seen, which UTF-8 and Windows-1252 share. JSON is UTF-8, whatever bytes
+// its texts hold: a payload stays as it is.
 func encodingOf(head []byte) string {
 	switch {
 	case bytes.HasPrefix(head, bom):
@@ -25,8 +26,15 @@ func encodingOf(head []byte) string {
 		return utf16LEName
 	case bytes.HasPrefix(head, []byte{0xfe, 0xff}), halfIsZero(head, 0):
 		return utf16BEName
+	case beginsJSON(head):
+		return utf8Name
 	}
 	return beyondASCII(head)
+}
+
+func beginsJSON(text []byte) bool {
+	text = bytes.TrimLeft(text, blanks)
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
 // halfIsZero tells whether text without a mark is UTF-16 whose upper bytes stand at

@@ -25,7 +25,7 @@ func recognise(head []byte, more bool, facts *Facts) (func(*records), error) {
 	switch {
 	case len(text) == 0 && more:
 		return nil, &UnsupportedError{nothingButBlanks}
-	case len(text) == 0 || text[0] == '{' || text[0] == '[':
+	case len(text) == 0 || beginsJSON(text):
 		return readJSON, nonText(text[:min(len(text), 4)])
 	}
 	if err := nonText(text[:min(len(text), 512)]); err != nil {
