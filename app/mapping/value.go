@@ -139,5 +139,5 @@ func decoded(quoted string) string {
 	if strings.IndexByte(quoted, '\\') < 0 {
 		return quoted[1 : len(quoted)-1]
 	}
-	return gjson.Parse(quoted).Str
+	return unescaped(quoted[1 : len(quoted)-1])
 }
