@@ -11,10 +11,15 @@ import (
 // maxTime bounds the text of a time: no form of one is longer.
 const maxTime = 64
 
+// noDate begins how MySQL writes that there is no time.
+const noDate = "0000-00-00"
+
 // moment reads a time in any of the forms that exports have: ISO 8601, dates as
 // people write them, numbers since 1970. What it had to guess is counted in times.
 func (m *Mapper) moment(text string) (trigger.Time, error) {
 	switch {
+	case strings.HasPrefix(text, noDate) && strings.Trim(text, "0-: .") == "":
+		return trigger.Time{}, nil
 	case len(text) > maxTime:
 		return trigger.Time{}, fmt.Errorf("%q is not a time", clip(text, maxTime))
 	case strings.HasSuffix(text, "Z"):
