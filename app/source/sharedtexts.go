@@ -36,24 +36,3 @@ func (w *workbook) readTexts() error {
 		return nil
 	})
 }
-
-// cellText gathers the text of <t> elements, but for those that tell how a text is read aloud.
-type cellText struct{ inText, inPhonetic bool }
-
-// add appends what the token has of it.
-func (c *cellText) add(to []byte, x *xmlTokens) []byte {
-	switch x.kind {
-	case xmlStart, xmlClose:
-		switch string(plainName(x.name)) {
-		case "t":
-			c.inText = x.kind == xmlStart
-		case "rPh":
-			c.inPhonetic = x.kind == xmlStart
-		}
-	case xmlText, xmlPlain:
-		if c.inText && !c.inPhonetic {
-			return xmlEscaped(to, x.text, x.kind == xmlText)
-		}
-	}
-	return to
-}

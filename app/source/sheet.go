@@ -239,7 +239,7 @@ func (s *sheet) readCell() bool {
 			inValue = s.kind == xmlStart
 		case s.wrong != "":
 		case inValue && s.kind != xmlStart && s.kind != xmlClose:
-			s.texts = xmlEscaped(s.texts, s.text, s.kind == xmlText)
+			s.texts = sheetText(s.texts, s.text, s.kind == xmlText)
 		default:
 			s.texts = t.add(s.texts, &s.xmlTokens)
 		}

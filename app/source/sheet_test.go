@@ -54,6 +54,8 @@ line</t></r></is></c></row>`,
 		"2: 1\t\t\t4 ! the row has 4 cells, but there are 2 headings\n3: {\"id\":\"1\",\"x\":\"\"} shown 1\t\t\t"},
 	{"bad cells", headingRow + `<row r="2"><c r="A2" t="s"><v>3</v></c></row><row r="3"><c r="A3"><v>1</v></c><c r="XFE3"><v>2</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>`,
 		"2:  ! " + sheetLost + "\n3: 1 ! " + sheetWide + "\n4: {\"id\":\"4\"} shown 4"},
+	{"what XML cannot hold", headingRow + `<row r="2"><c r="A2" t="str"><v>a_x000D_&amp;_x0000_</v></c><c r="B2" t="inlineStr"><is><t>_x005F_x000D_ _x00_ _xD83D_ _x_x0009_x</t></is></c></row>`,
+		"2: {\"id\":\"a\\r&\\u0000\",\"x\":\"_x000D_ _x00_ _xD83D_ _x\\tx\"} shown a\r&\x00\t_x000D_ _x00_ _xD83D_ _x\tx"},
 	{"bad XML", headingRow + `<row r="2"><c><v>1</v></c></row><row r="3"><c></d></row>`, "2: {\"id\":\"1\"} shown 1\n3:  ! " + xmlNotValid},
 }
 
