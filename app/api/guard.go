@@ -46,12 +46,15 @@ func (s *server) ownOrigin(r *http.Request) bool {
 // outermost: in the window a panic would end the whole program.
 func recovered(logger *slog.Logger, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		reply := &reply{ResponseWriter: w}
 		defer func() {
 			if fault := recover(); fault != nil {
 				logger.Error("panic in a handler", "path", r.URL.Path, "fault", fmt.Sprint(fault), "stack", string(debug.Stack()))
-				writeError(w, http.StatusInternalServerError, app.Internal, "The program made a mistake. Try again; if it happens again, report it.")
+				if !reply.begun {
+					writeError(reply, http.StatusInternalServerError, app.Internal, "The program made a mistake. Try again; if it happens again, report it.")
+				}
 			}
 		}()
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(reply, r)
 	})
 }
