@@ -31,6 +31,7 @@ func (w *writer) join(one *state, t *trigger.Trigger, became outcome) outcome {
 		return became
 	}
 	w.kin.join(one)
+	w.offer(one)
 	ref := one.trigger.EventRef()
 	if event := w.find(lookup.Hash(ref.ID), &ref); event != nil && w.alive(event) && !event.trigger.Delivery() {
 		for _, member := range w.deliveries(ref) {
@@ -46,23 +47,6 @@ func (w *writer) join(one *state, t *trigger.Trigger, became outcome) outcome {
 		return merged
 	}
 	return became
-}
-
-// lender returns what the deliveries of an event have of it, nil for none: all of them the
-// same, and the first one by id where an import has changed what a delivery's event is.
-func (w *writer) lender(ref trigger.Ref) *trigger.Trigger {
-	var first *state
-	for _, one := range w.kin.members[ref] {
-		switch {
-		case one.trigger.Loan == nil || one.trigger.Loan.Row.LogTime().Nanos() <= w.cutoff || !w.delivers(one, ref):
-		case first == nil || one.trigger.ID < first.trigger.ID:
-			first = one
-		}
-	}
-	if first == nil {
-		return nil
-	}
-	return first.trigger.Lender()
 }
 
 // lend lends a delivery what its event has.

@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -12,11 +11,9 @@ import (
 // kin are the triggers that a batch does not name and may change all the same: the rows
 // of events whose deliveries come, and the deliveries of events whose rows come.
 type kin struct {
-	list   []*state
-	states map[trigger.Ref]*state
-	// members are the deliveries of an event, of the batch too. One may have gone over
-	// to another event since.
-	members map[trigger.Ref][]*state
+	list     []*state
+	states   map[trigger.Ref]*state
+	families map[trigger.Ref]*family // by event
 }
 
 // joins tells whether a batch can meet kin. Where neither it nor the workspace has
@@ -105,7 +102,7 @@ func (n *snapshot) deliveriesOf(event trigger.Ref, add func(place)) error {
 	if n.s.known != nil {
 		segments = nil
 		n.s.known.candidates(hash, func(id uint64) bool {
-			if seg := n.catalog.byID[id]; seg != nil && !slices.Contains(segments, seg) {
+			if seg := n.catalog.byID[id]; seg != nil {
 				segments = append(segments, seg)
 			}
 			return true
@@ -135,7 +132,7 @@ func (n *snapshot) deliveriesOf(event trigger.Ref, add func(place)) error {
 
 // takeKin takes in triggers that were read, some of which the batch names.
 func (w *writer) takeKin(found, more []*state) {
-	w.kin = &kin{list: more, states: make(map[trigger.Ref]*state, len(more)), members: map[trigger.Ref][]*state{}}
+	w.kin = &kin{list: more, states: make(map[trigger.Ref]*state, len(more)), families: map[trigger.Ref]*family{}}
 	for _, one := range more {
 		one.ref = &trigger.Ref{Source: one.trigger.Source, ID: one.trigger.ID}
 		w.kin.states[*one.ref] = one
@@ -143,31 +140,7 @@ func (w *writer) takeKin(found, more []*state) {
 	for _, one := range slices.Concat(found, more) {
 		if one.trigger.Delivery() {
 			w.kin.join(one)
+			w.offer(one)
 		}
 	}
-}
-
-// join notes a delivery with its event.
-func (k *kin) join(one *state) {
-	event := one.trigger.EventRef()
-	if list := k.members[event]; !slices.Contains(list, one) {
-		k.members[event] = append(list, one)
-	}
-}
-
-// delivers tells whether a trigger that is alive is a delivery of an event.
-func (w *writer) delivers(one *state, event trigger.Ref) bool {
-	return w.alive(one) && one.trigger.Delivery() && one.trigger.EventRef() == event
-}
-
-// deliveries returns the deliveries of an event that are alive, by id.
-func (w *writer) deliveries(event trigger.Ref) []*state {
-	var list []*state
-	for _, one := range w.kin.members[event] {
-		if w.delivers(one, event) {
-			list = append(list, one)
-		}
-	}
-	slices.SortFunc(list, func(a, b *state) int { return cmp.Compare(a.trigger.ID, b.trigger.ID) })
-	return list
 }

@@ -35,22 +35,29 @@ func (k *knownIDs) segment(id uint64) int {
 	return len(k.segments) - 1
 }
 
-// add notes that an id of that hash stands in a segment.
+// add notes that an id of that hash stands in a segment. What is noted already takes no
+// room: all deliveries of an event tell its hash, and each look-up goes past all of a hash.
 func (k *knownIDs) add(hash uint32, ordinal int) {
 	if 4*(k.used+1) > 3*len(k.slots) {
 		k.grow()
 	}
-	k.used++
-	k.put(uint64(hash)<<32 | uint64(ordinal+1))
+	if k.put(uint64(hash)<<32 | uint64(ordinal+1)) {
+		k.used++
+	}
 }
 
-func (k *knownIDs) put(slot uint64) {
+// put tells whether the slot was not there yet.
+func (k *knownIDs) put(slot uint64) bool {
 	mask := len(k.slots) - 1
 	i := k.first(uint32(slot >> 32))
 	for k.slots[i] != 0 {
+		if k.slots[i] == slot {
+			return false
+		}
 		i = (i + 1) & mask
 	}
 	k.slots[i] = slot
+	return true
 }
 
 // first spreads the hash over the table.

@@ -184,6 +184,7 @@ func (w *writer) change(known *state, change func(*trigger.Trigger) trigger.Merg
 	known.changed = known.changed || result.Changed || firstImports(known.trigger) != first
 	known.payload = known.payload || payload == nil && known.trigger.Payload != nil
 	w.conflict = w.conflict || result.PayloadConflict
+	w.offer(known)
 	if result.Changed || result.PayloadConflict {
 		return merged
 	}
