@@ -10,7 +10,7 @@ import (
 // Reasons of rejects.
 const (
 	xmlTooMany = "the record has more than 262144 elements, attributes and texts"
-	xmlOutside = "the text stands outside of any element"
+	xmlOutside = "the text stands outside of any record"
 )
 
 // xmlReader reads the records of an XML, each as an object.
@@ -52,9 +52,12 @@ func (x *xmlReader) step() bool {
 			x.give(Item{Line: x.w.line, Offset: x.w.offset}, &Reject{listOpen})
 		}
 		return false
-	case x.kind == xmlStart && len(x.open) == x.place.depth && string(plainName(x.name)) == x.place.name:
-		return x.record()
-	case x.kind == xmlText && len(x.open) == 0 && len(bytes.TrimSpace(x.text)) > 0:
+	case x.kind == xmlStart && len(x.open) == x.place.depth:
+		if string(plainName(x.name)) == x.place.name {
+			return x.record()
+		}
+		return x.stranger()
+	case (x.kind == xmlText || x.kind == xmlPlain) && len(x.open) < max(1, x.place.depth) && len(bytes.TrimSpace(x.text)) > 0:
 		n := x.size
 		x.size = 0
 		x.reject(n, xmlOutside)
@@ -136,7 +139,7 @@ func (x *xmlReader) record() bool {
 func (x *xmlReader) element(in int32, reason *string) int32 {
 	at := x.tree.add(in, plainName(x.name), span{})
 	ok := eachAttribute(x.attrs, func(name, value []byte) {
-		if len(x.tree.nodes) > maxXMLNodes || string(name) == "xmlns" || bytes.HasPrefix(name, []byte("xmlns:")) {
+		if len(x.tree.nodes) > maxXMLNodes || isNamespace(name) {
 			return
 		}
 		from := len(x.tree.text)
@@ -147,6 +150,11 @@ func (x *xmlReader) element(in int32, reason *string) int32 {
 		*reason = xmlNotValid
 	}
 	return at
+}
+
+// isNamespace tells whether an attribute names a namespace.
+func isNamespace(name []byte) bool {
+	return string(name) == "xmlns" || bytes.HasPrefix(name, []byte("xmlns:"))
 }
 
 // piece adds a piece of text to the element at in.
