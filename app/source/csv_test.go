@@ -25,6 +25,7 @@ var tables = []struct{ name, text, want string }{
 	{"told by Excel", "sep=|\r\nid|a;b;c\r\n1|2;3;4\r\n", `3:17 {"id":"1","a;b;c":"2;3;4"}`},
 	{"quotes", "id;payload\n\"1\";\"{\"\"a\"\":\n \"\"\\\\\"\"}\"\n2 ; \"x;\" \n", "2:11 {\"id\":\"1\",\"payload\":\"{\\\"a\\\":\\n \\\"\\\\\\\\\\\"}\"}\n4:34 {\"id\":\"2 \",\"payload\":\"x;\"}"},
 	{"a quote inside", "id;size\n1;5\" pipe\n", `2:8 {"id":"1","size":"5\" pipe"}`},
+	{"lines of an old Mac", "\ufeff\"id\";a;b\r1;x;5\" pipe\r2;\"y\r\n\"\"\r\";a\"\"b\r3;\"\";z\r", "2:12 {\"id\":\"1\",\"a\":\"x\",\"b\":\"5\\\" pipe\"}\n3:24 {\"id\":\"2\",\"a\":\"y\\r\\n\\\"\\r\",\"b\":\"a\\\"\\\"b\"}\n5:40 {\"id\":\"3\",\"a\":\"\",\"b\":\"z\"}"},
 	{"controls", "id;x\n1;\"a\rb\tc\x01\"\n2;a\rb\x1f\n", "2:5 {\"id\":\"1\",\"x\":\"a\\rb\\tc\\u0001\"}\n3:16 {\"id\":\"2\",\"x\":\"a\\rb\\u001f\"}"},
 	{"empty lines and rows", "\n\nid;a;b\n\n1;;\n\r\n;;\n;2\n", "5:10 {\"id\":\"1\",\"a\":\"\",\"b\":\"\"}\n8:19 {\"id\":\"\",\"a\":\"2\"}"},
 	{"ragged rows", "id;a\n1\n2;b;\n3;c;d\n4;e", "2:5 {\"id\":\"1\"}\n3:7 {\"id\":\"2\",\"a\":\"b\"}\n4:12 3;c;d⏎ ! the row has 3 cells, but there are 2 headings\n5:18 {\"id\":\"4\",\"a\":\"e\"}"},

@@ -40,6 +40,9 @@ func (f *File) recognise(e *export) error {
 	if f.raw.err != nil {
 		return fmt.Errorf("read the beginning: %w", f.raw.err)
 	}
+	if !beginsJSON(bytes.TrimPrefix(head, bom)) && endsInReturns(head) {
+		head, text = beginning(&returns{r: text})
+	}
 	var err error
 	if f.decode, err = recognise(head, len(head) == headBytes, &f.facts); err != nil {
 		return err
