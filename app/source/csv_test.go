@@ -35,6 +35,8 @@ var tables = []struct{ name, text, want string }{
 	{"a quote that is not doubled", "id;a\n1;\"x\"y\"\n2;\"z\"\n", "2:5 1;\"x\"y\" ! something stands behind the closing quote of a cell: quotes in a cell have to be doubled\n3:13 {\"id\":\"2\",\"a\":\"z\"}"},
 	{"the last quote", "id;a\n1;\"x\"", `2:5 {"id":"1","a":"x"}`},
 	{"GUIDs in braces", "id;a\n{6F96};x\n", `2:5 {"id":"{6F96}","a":"x"}`},
+	{"headings that are sentences", "What the plugin said when it was called,The number that the row has in it\na,1\nb,2\n", "2:74 {\"What the plugin said when it was called\":\"a\",\"The number that the row has in it\":\"1\"}\n3:78 {\"What the plugin said when it was called\":\"b\",\"The number that the row has in it\":\"2\"}"},
+	{"sentences", "What the plugin said when it was called,and more\nIt said nothing at all,\nor little, and late, and more\n", "refused: " + noRecords},
 	{"prose in two columns", "Dear all, here it is\nAs agreed, nothing else\n", "refused: " + noRecords},
 	{"a log", "2026-11-23 14:05:06,123 INFO started\n2026-11-23 14:05:07,001 INFO ended\n", "refused: " + noRecords},
 	{"values without headings", "1;2;3\n4;5;6\n", "refused: " + noRecords},

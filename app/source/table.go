@@ -73,7 +73,7 @@ func (s *sample) table(from int) (t *table, fitting int) {
 	if end != rowWhole || len(headings) < 2 || len(headings) > maxColumns || !t.name(headings) {
 		return nil, 0
 	}
-	rows, near := 0, 0
+	rows, near, cut := 0, 0, 0
 	for ; rows < sampleRows; rows++ {
 		if at = blankLinesEnd(s.text, at); at == len(s.text) {
 			break
@@ -83,7 +83,7 @@ func (s *sample) table(from int) (t *table, fitting int) {
 		}
 		row, next, end := s.row(at)
 		if end == rowCut {
-			rows, near = rows+1, near+1
+			rows, near, cut = rows+1, near+1, 1
 			break
 		}
 		if at = next; len(row) == len(headings) {
@@ -93,7 +93,8 @@ func (s *sample) table(from int) (t *table, fitting int) {
 			near++
 		}
 	}
-	if near*2 < rows || !s.headed(headings, rows) {
+	agree := rows-cut > 1 && fitting == rows-cut
+	if near*2 < rows || !s.headed(headings, rows, agree) {
 		return nil, 0
 	}
 	return t, fitting
@@ -128,8 +129,9 @@ func looksLikeJSON(text []byte) bool {
 }
 
 // headed tells headings from a first row of values, and from prose. Without rows
-// behind them they have to be three single words at least.
-func (s *sample) headed(raw []string, rows int) bool {
+// behind them they have to be three single words at least, and sentences only where
+// all of several rows agree with them.
+func (s *sample) headed(raw []string, rows int, agree bool) bool {
 	values, spaced, words := 0, s.cells.delimiter == ',', 1
 	for i, cell := range raw {
 		heading := strings.TrimSpace(cell)
@@ -140,7 +142,7 @@ func (s *sample) headed(raw []string, rows int) bool {
 		spaced = spaced && (i == 0 || strings.HasPrefix(cell, " "))
 		words = max(words, len(strings.Fields(heading)))
 	}
-	return values*2 <= len(raw) && words <= maxHeadingWords && (words == 1 || !spaced) && (rows > 0 || words == 1 && len(raw) > 2)
+	return values*2 <= len(raw) && (words <= maxHeadingWords || agree) && (words == 1 || !spaced) && (rows > 0 || words == 1 && len(raw) > 2)
 }
 
 // name gives every column a name: that of its heading, which no other column has.
