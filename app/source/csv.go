@@ -46,7 +46,7 @@ func (c *csvReader) next() {
 			c.whole(n)
 			return
 		case end == rowWhole || end == rowTooBig || end == rowCut && len(text) > MaxRecord:
-			c.broken(n, tooBig)
+			c.tooBig(n)
 			return
 		case end == rowStray:
 			c.broken(n, quoteStray)

@@ -220,3 +220,26 @@ func BenchmarkTable(b *testing.B) {
 		})
 	}
 }
+
+// TestRowsTooBig: the lines of a cell that is too large are no rows.
+func TestRowsTooBig(t *testing.T) {
+	cell := strings.Repeat("{\"\"a\"\":1,\n;\"\"b\"\":2,\n\n", MaxRecord/16)
+	text := "id;a;b;c\n1;\"" + cell + "\";2;3\n2;x;y;z\n"
+	f, err := newText(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for item, err := range f.Items(context.Background()) {
+		if err != nil {
+			item.Raw = []byte(err.Error())
+		}
+		if got = append(got, fmt.Sprintf("%d %s", item.Line, item.Raw)); len(got) > 9 {
+			break
+		}
+	}
+	want := []string{"2 " + tooBig, fmt.Sprintf(`%d {"id":"2","a":"x","b":"y","c":"z"}`, 3+strings.Count(cell, "\n"))}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

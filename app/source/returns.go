@@ -18,9 +18,7 @@ func endsInReturns(head []byte) bool {
 // stands in quotes stays as it is.
 type returns struct {
 	r       io.Reader
-	before  byte // 0 at the beginning
-	quoted  bool
-	closed  bool // before is the quote that ends a cell, or the first of a pair in it
+	quotes  quotes
 	newline bool // a "\n" came outside of quotes
 }
 
@@ -32,22 +30,12 @@ func (l *returns) Read(p []byte) (int, error) {
 
 func (l *returns) change(text []byte) {
 	for i, c := range text {
-		switch {
-		case c == '"':
-			l.quoted, l.closed = !l.quoted && (l.closed || l.opens()), l.quoted
-			l.before = c
-			continue
-		case l.quoted:
+		switch l.quotes.pass(c); {
+		case l.quotes.open:
 		case c == '\r':
 			text[i] = '\n'
 		case c == '\n':
 			l.newline = true
 		}
-		l.before, l.closed = c, false
 	}
-}
-
-// opens tells whether a quote that stands here begins a cell.
-func (l *returns) opens() bool {
-	return l.before <= ' ' || bytes.IndexByte([]byte(delimiters), l.before) >= 0
 }
