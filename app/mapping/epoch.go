@@ -28,15 +28,15 @@ const (
 	leastNanoseconds  = 1e17
 )
 
-// epoch reads a number since 1970, by its magnitude; a number of seconds can have a
-// fraction. One behind the year 2262, where times end, is none.
+// epoch reads a number since 1970, by its magnitude; it can have a fraction, behind a
+// comma too. One behind the year 2262, where times end, is none.
 func epoch(text string) (trigger.Time, epochUnit) {
-	whole, fraction, _ := strings.Cut(strings.TrimSpace(text), ".")
+	whole, fraction, _ := strings.Cut(strings.Replace(strings.TrimSpace(text), ",", ".", 1), ".")
 	n, err := strconv.ParseInt(whole, 10, 64)
 	if err != nil || n < leastSeconds || whole[0] == '+' || strings.Trim(fraction, "0123456789") != "" {
 		return trigger.Time{}, noEpoch
 	}
-	unit, nanos, digits := seconds, int64(1e9), min(len(fraction), 9)
+	unit, nanos, digits := seconds, int64(1e9), 0
 	switch {
 	case n >= leastNanoseconds:
 		unit, nanos, digits = nanoseconds, 1, 9
@@ -49,8 +49,8 @@ func epoch(text string) (trigger.Time, epochUnit) {
 		return trigger.Time{}, noEpoch
 	}
 	n *= nanos
-	for i := 0; unit == seconds && i < digits; i++ {
-		nanos /= 10
+	for i := 0; i < len(fraction) && digits < 9; i++ {
+		nanos, digits = nanos/10, digits+1
 		n += int64(fraction[i]-'0') * nanos
 	}
 	return trigger.FromNanos(n, digits), unit

@@ -116,7 +116,7 @@ func (s *cutter) numericDate(w *writtenTime, order dateOrder) {
 
 // clock reads the time of the day and the zone.
 func (s *cutter) clock(w *writtenTime) {
-	s.skip(" ,Tt")
+	s.skip(" \u00a0\u202f,Tt")
 	w.hour = s.number()
 	w.minute = -1
 	if s.take(":") != "" {
