@@ -12,7 +12,7 @@
 // (an answer, one a page: wrapped.go says which), pretty-printed objects after one
 // another, and mixtures of it. The bytes of a record stay as they are.
 // CSV (csv.go): headings in the first row, told from prose by table.go; a row is an object.
-// XLSX (sheet.go): the first visible sheet that has headings, its rows as those of a CSV.
+// XLSX (sheet.go): the first visible sheet that has headings and later ones with the same, rows as those of a CSV.
 // XML (xml.go): the repeated elements near the root (xmlplace.go), each an object.
 //
 // An archive in an archive is not opened; a workbook, a gzip or a zstd file in one is,

@@ -14,8 +14,8 @@ const (
 	sheetLost = "a cell refers to a text that the workbook does not have"
 )
 
-// sheet is the reading of a workbook's first sheet that has something in it. Its rows
-// become objects, as those of a CSV do.
+// sheet is the reading of a workbook's first sheet that has something in it, and of
+// the later ones that go on with it. Its rows become objects, as those of a CSV do.
 type sheet struct {
 	xmlTokens
 	book *workbook
@@ -27,6 +27,7 @@ type sheet struct {
 	item   Item   // the place of the present row
 	number int64  // of the present row
 	wrong  string // why the present row cannot be read
+	later  []visibleSheet
 }
 
 // newSheet begins to read the workbook that is stored as f.
@@ -65,9 +66,9 @@ func (f *File) workbook(e *export, entries []*zip.File, progress *counter) error
 		return err
 	}
 	f.records = records{w: window{ctx: e.ctx}, facts: &f.facts}
-	for _, name := range book.sheets {
-		s := &sheet{xmlTokens: xmlTokens{records: &f.records}, book: book}
-		headings, err := s.open(name)
+	for i, visible := range book.sheets {
+		s := &sheet{xmlTokens: xmlTokens{records: &f.records}, book: book, later: book.sheets[i+1:]}
+		headings, err := s.open(visible.entry)
 		f.data = s.data
 		if err != nil {
 			return err
@@ -121,15 +122,25 @@ func (s *sheet) headings() []string {
 	return t.headings
 }
 
-// read yields the rows behind the headings.
+// read yields the rows behind the headings, and those of later sheets.
 func (s *sheet) read(r *records) {
-	for !r.stopped && s.nextRow() {
+	s.readRows()
+	for _, next := range s.later {
+		if _, whole := s.endReason(""); r.stopped || !whole {
+			return
+		}
+		s.goOnWith(next)
+	}
+}
+
+func (s *sheet) readRows() {
+	for !s.stopped && s.nextRow() {
 		s.giveRow()
 	}
-	if s.fault != "" && !r.stopped {
-		r.give(Item{Line: s.number, Offset: r.w.offset}, &Reject{s.fault})
+	if s.fault != "" && !s.stopped {
+		s.give(Item{Line: s.number, Offset: s.w.offset}, &Reject{s.fault})
 	}
-	r.finish()
+	s.finish()
 }
 
 // giveRow yields the present row.

@@ -123,6 +123,11 @@ func TestWorkbooks(t *testing.T) {
 		{"the second sheet", "", []entry{
 			{name: "xl/workbook.xml", text: `<workbook><sheets><sheet r:id="none" state="hidden"/><sheet r:id="none" state="veryHidden"/><sheet r:id="rId1" state="visible"/><sheet r:id="rId2"/></sheets></workbook>`},
 			{name: "xl/worksheets/sheet2.xml", text: "<worksheet><sheetData>" + row + "</sheetData></worksheet>"}}, first},
+		{"goes on in the second sheet", row, twoSheets(headingRow + `<row r="2"><c r="B2"><v>2</v></c></row>`), first + "\n" + `2: {"id":"","x":"2"} shown ` + "\t2"},
+		{"another second sheet", row, twoSheets(`<row r="1"><c><v>7</v></c><c><v>8</v></c></row><row r="2"><c><v>9</v></c></row>`), first + "\n1: 7\t8 ! " + fmt.Sprintf(otherSheet, "A & B")},
+		{"a second sheet of headings alone", row, twoSheets(`<row r="1"><c><v>7</v></c><c><v>8</v></c></row><row r="2"><c/></row>`), first},
+		{"notes in the second sheet", row, twoSheets(`<row r="1"><c><v>7</v></c></row>`), first},
+		{"a damaged second sheet", row, twoSheets(`<row r="1"><c></d>`), first + "\n1:  ! the sheet \"A & B\" was not read: the workbook is damaged: xl/worksheets/sheet2.xml: not valid XML"},
 		{"1904", headingRow + `<row r="2"><c s="1"><v>44887</v></c></row>`, []entry{{name: "xl/workbook.xml", text: `<workbook><workbookPr date1904="1"/><sheets><sheet r:id="rId1"/></sheets></workbook>`}}, `2: {"id":"2026-11-23"} shown 2026-11-23`},
 		{"prefixes", "", []entry{{name: "xl/worksheets/sheet1.xml", text: strings.NewReplacer("</", "</x:", "<", "<x:").Replace("<worksheet><sheetData>" + row + "</sheetData></worksheet>")}}, first},
 		{"no rows", "", nil, "refused: " + noHeadings},
@@ -136,6 +141,14 @@ func TestWorkbooks(t *testing.T) {
 		if got := rowsOf(t, writeExport(t, "log.xlsx", packSheet(t, c.rows, c.others...))); got != c.want {
 			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, c.want)
 		}
+	}
+}
+
+// twoSheets returns the parts of a workbook with a second sheet of these rows.
+func twoSheets(rows string) []entry {
+	return []entry{
+		{name: "xl/workbook.xml", text: `<workbook><sheets><sheet name="Log" r:id="rId1"/><sheet name="A &amp; B" r:id="rId2"/></sheets></workbook>`},
+		{name: "xl/worksheets/sheet2.xml", text: "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"},
 	}
 }
 

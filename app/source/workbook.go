@@ -23,8 +23,8 @@ type workbook struct {
 	progress *counter // counts what is read
 	entries  map[string]*zip.File
 
-	sheets   []string // the entries of the visible sheets, in order
-	date1904 bool     // days count from 1904, as on old Macs
+	sheets   []visibleSheet // in order
+	date1904 bool           // days count from 1904, as on old Macs
 	texts    sharedTexts
 	dates    []dateForm // of the cell styles
 }
@@ -138,7 +138,7 @@ func (w *workbook) readSheets() error {
 		case x.opens("workbookPr"):
 			w.date1904 = isTrue(x.attribute("date1904"))
 		case x.opens("sheet") && !strings.HasSuffix(strings.ToLower(x.attribute("state")), "hidden") && len(w.sheets) < maxSheets:
-			w.sheets = append(w.sheets, entryName(targets[x.attribute("id")]))
+			w.sheets = append(w.sheets, visibleSheet{unescaped(xmlEscaped(nil, []byte(x.attribute("name")), true)), entryName(targets[x.attribute("id")])})
 		}
 		return nil
 	})
