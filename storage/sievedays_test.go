@@ -65,6 +65,7 @@ func TestSievesOfDays(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	s.folding.stop() // who folds reads the limits
 	s.limits.smallSegments = 1
 	if err := s.Fold(context.Background()); err != nil {
 		t.Fatal(err)
