@@ -18,6 +18,9 @@ const (
 	// inspectFor is for how long further parts are looked for: in an archive they can
 	// lie behind gigabytes.
 	inspectFor = 1500 * time.Millisecond
+	// inspectNext is for how long the next part is looked for when those before took
+	// all of that time: it tells that there is one.
+	inspectNext = 100 * time.Millisecond
 )
 
 // Inspect looks at the first rows of exports, so that a person can be asked where
@@ -65,26 +68,29 @@ func (i *inspector) file(ctx context.Context, path string) error {
 	if info.Mode().IsRegular() {
 		seen.Bytes = info.Size()
 	}
-	looking, stop := context.WithTimeout(ctx, inspectFor)
+	looking, stop := context.WithCancel(ctx)
 	defer stop()
+	late := time.Now().Add(inspectFor)
+	timer := time.AfterFunc(inspectFor, stop)
 	for part, err := range source.Parts(looking, path) {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case looking.Err() != nil:
-			seen.More++
+			seen.More = max(seen.More, 1)
 		case part == nil && len(seen.Parts) == 0 && !unsupported(err):
 			return err
 		case part == nil:
 			seen.Error = err.Error()
-		case len(seen.Parts) == inspectParts:
+		case len(seen.Parts) == inspectParts, time.Now().After(late), !timer.Stop():
 			seen.More++
-		default:
+		default: // the timer rests: what is begun is looked at to its end
 			one := i.part(ctx, path, part, err)
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
 			seen.Parts = append(seen.Parts, one)
+			timer.Reset(max(time.Until(late), inspectNext))
 		}
 	}
 	i.found.Files = append(i.found.Files, seen)
