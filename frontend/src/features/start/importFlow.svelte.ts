@@ -36,43 +36,52 @@ class ImportFlow {
   hidden = $state(false);
   /** Opens the browser's file dialog (serve mode); set by the component that holds the input. */
   browse: ((wish: Wish) => void) | null = null;
+  /** Counts what was begun: of what a person has left, nothing is shown any more. */
+  #turn = 0;
+  /** Ends of imports that came while something else was asked or told. */
+  #waiting: Step[] = [];
 
   /** Asks for files: the window by the system's dialog, a browser by its own. */
   async choose(wish: Wish): Promise<void> {
     if (session.overview?.mode !== 'window') return this.browse?.(wish);
-    await this.#guarded(async () => {
+    await this.#guarded(async (left) => {
       const paths = await chooseFiles('exports');
-      if (paths.length > 0) await this.take(paths, wish);
+      if (paths.length > 0 && !left()) await this.take(paths, wish);
     });
   }
 
   /** Sends files of a browser to the program, then goes on with their paths. */
   async send(sent: Promise<readonly File[]>, wish: Wish): Promise<void> {
-    await this.#guarded(async () => {
+    await this.#guarded(async (left) => {
       const paths: string[] = [];
       for (const file of await sent) {
-        this.step = { at: 'busy', text: 'uploading', name: file.name };
+        if (left()) return forget(paths);
+        this.#begin({ at: 'busy', text: 'uploading', name: file.name });
         paths.push(await upload(file));
       }
+      if (left()) return forget(paths);
       if (paths.length > 0) await this.take(paths, wish);
     });
   }
 
   /** Goes on with pasted text as with a file. */
   async paste(text: string): Promise<void> {
-    await this.#guarded(async () => {
-      this.step = { at: 'busy', text: 'inspecting' };
-      await this.take([await sendPaste(text)], 'either');
+    await this.#guarded(async (left) => {
+      this.#begin({ at: 'busy', text: 'inspecting' });
+      const path = await sendPaste(text);
+      if (left()) return forget([path]);
+      await this.take([path], 'either');
     });
   }
 
   /** Goes on with files by path: a workspace is opened; of exports it is told what they are. */
   async take(paths: string[], wish: Wish): Promise<void> {
-    await this.#guarded(async () => {
+    await this.#guarded(async (left) => {
       const [first] = paths;
       if (first !== undefined && paths.length === 1 && isWorkspace(first)) return this.open(first);
-      this.step = { at: 'busy', text: 'inspecting' };
+      this.#begin({ at: 'busy', text: 'inspecting' });
       const inspection = await inspect({ paths, zone: session.zone });
+      if (left()) return forget(paths);
       this.step = { at: 'ask', question: new Question(paths, inspection, wish) };
     });
   }
@@ -80,10 +89,16 @@ class ImportFlow {
   /** Imports as was answered; Go has proposed a name that is free for a new workspace. */
   async run({ paths, inspection, destination, zone, choices }: Question): Promise<void> {
     const create = created(inspection.proposal.path, destination);
-    await this.#guarded(async () => {
-      const job = await startImport({ paths, zone, choices, ...create });
+    this.step = { at: 'running' }; // at once: a question is answered once
+    try {
+      const job = await startImport({ paths, zone, choices, ...create }).catch((error: unknown) => {
+        forget(paths);
+        throw error;
+      });
       await this.#follow(job, paths);
-    });
+    } catch (error) {
+      this.#tell({ at: 'failed', what: 'import', message: messageOf(error) });
+    }
   }
 
   /** Opens the sample log; it is made first where it must be. */
@@ -121,40 +136,64 @@ class ImportFlow {
   dismiss = (): void => {
     if (this.step.at === 'running') this.hidden = true;
     else {
-      if (this.step.at === 'ask') this.#forget(this.step.question);
+      this.#turn++;
+      this.#leave();
       this.#rest();
     }
   };
 
-  /** What a browser sent and nobody imports is not kept on the disk. */
-  #forget(question: Question): void {
-    question.leave();
-    // The program removes them at its end all the same.
-    void forgetUploads(question.paths).catch(() => undefined);
+  /** Goes on to something new, in place of what was asked. */
+  #begin(step: Step): void {
+    this.#leave();
+    this.step = step;
+  }
+
+  #leave(): void {
+    if (this.step.at !== 'ask') return;
+    this.step.question.leave();
+    forget(this.step.question.paths);
   }
 
   #rest(): void {
-    this.step = { at: 'idle' };
+    const at = jobs.current?.state === 'running' ? 'running' : 'idle'; // one that goes on behind it
+    this.step = this.#waiting.shift() ?? { at };
     jobs.dismiss();
+  }
+
+  /** Tells how an import ended, after what a person is in the middle of. */
+  #tell(ended: Step): void {
+    if (this.step.at === 'running' || this.step.at === 'idle') this.step = ended;
+    else this.#waiting.push(ended);
   }
 
   async #follow(started: Job, paths: string[]): Promise<void> {
     this.hidden = false;
-    this.step = { at: 'running' };
+    if (this.step.at === 'idle') this.step = { at: 'running' };
     const job = await jobs.follow(Promise.resolve(started));
     if (!job) throw new Error(jobs.failure ?? '');
-    if (job.kind === 'sample' && job.state === 'done') this.#rest();
-    else this.step = { at: 'ended', job, paths };
+    if (job.kind !== 'sample' || job.state !== 'done') this.#tell({ at: 'ended', job, paths });
+    else if (this.step.at === 'running') this.#rest();
     if (job.state !== 'failed') router.go(logRoute({ at: 'all' }));
   }
 
-  async #guarded(work: () => Promise<void>, what: 'import' | 'open' | 'sample' = 'import'): Promise<void> {
+  async #guarded(
+    work: (left: () => boolean) => Promise<void>,
+    what: 'import' | 'open' | 'sample' = 'import',
+  ): Promise<void> {
+    const turn = ++this.#turn;
+    const left = (): boolean => turn !== this.#turn;
     try {
-      await work();
+      await work(left);
     } catch (error) {
-      this.step = { at: 'failed', what, message: messageOf(error) };
+      if (!left()) this.step = { at: 'failed', what, message: messageOf(error) };
     }
   }
+}
+
+/** What a browser sent and nobody imports is not kept on the disk. */
+function forget(paths: string[]): void {
+  // The program removes it at its end all the same.
+  if (paths.length > 0) void forgetUploads(paths).catch(() => undefined);
 }
 
 /** The workspace to make first, for a destination that is new. */

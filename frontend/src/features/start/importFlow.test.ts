@@ -179,6 +179,39 @@ test('pasted text goes the way of a file, and is forgotten when nobody imports i
   expect(importFlow.step).toEqual({ at: 'idle' });
 });
 
+test('what is left while it is looked at asks nothing later', async () => {
+  await program(null, false);
+  const taken = importFlow.take(['/tmp/upload/old.ndjson'], 'new');
+  expect(importFlow.step).toMatchObject({ at: 'busy' });
+  importFlow.dismiss();
+  await taken;
+  expect(importFlow.step).toEqual({ at: 'idle' });
+  expect(asked.forgotten).toEqual([{ paths: ['/tmp/upload/old.ndjson'] }]);
+});
+
+test('of two drops the second is asked about, and the first is forgotten', async () => {
+  await program(null, false);
+  await Promise.all([importFlow.take(['/x/1.ndjson'], 'new'), importFlow.take(['/x/2.ndjson'], 'new')]);
+  expect(question().paths).toEqual(['/x/2.ndjson']);
+  await importFlow.take(['/x/3.ndjson'], 'new');
+  expect(question().paths).toEqual(['/x/3.ndjson']);
+  expect(asked.forgotten).toEqual([{ paths: ['/x/1.ndjson'] }, { paths: ['/x/2.ndjson'] }]);
+});
+
+test('an import that ends while the next is asked about is told afterwards', async () => {
+  await program(openLog, false);
+  await importFlow.take(['/x/1.ndjson'], 'here');
+  const first = importFlow.run(question());
+  expect(importFlow.step).toEqual({ at: 'running' });
+  const second = importFlow.take(['/x/2.ndjson'], 'here');
+  await Promise.all([first, second]);
+  expect(question().paths).toEqual(['/x/2.ndjson']);
+  importFlow.dismiss();
+  expect(importFlow.step).toMatchObject({ at: 'ended', paths: ['/x/1.ndjson'] });
+  importFlow.dismiss();
+  expect(importFlow.step).toEqual({ at: 'idle' });
+});
+
 test('a workspace is opened and not imported', async () => {
   await program(null, false);
   await importFlow.take(['/x/north.ilog'], 'either');
