@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Job } from '$lib/model/job';
 import SummaryDialog from './SummaryDialog.svelte';
@@ -56,4 +56,16 @@ test('a failed one says why', () => {
   const error = { code: 'disk_full', message: 'The disk is full.' };
   render(SummaryDialog, { job: { ...job, state: 'failed', summary: null, error }, paths: [] });
   expect(screen.getByRole('alert').textContent).toBe('The disk is full.');
+});
+
+test('closed, it leaves the keys with the log', async () => {
+  const log = document.createElement('div');
+  log.setAttribute('role', 'grid');
+  log.tabIndex = 0;
+  document.body.append(log);
+  const { unmount } = render(SummaryDialog, { job, paths: [] });
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true));
+  unmount();
+  await waitFor(() => expect(document.activeElement).toBe(log));
+  log.remove();
 });
