@@ -47,7 +47,9 @@ func (r *importRun) transfer(ctx context.Context) error {
 	err := r.write(ctx, chunks)
 	if err != nil {
 		stop()
-		for r.total > 0 { // the loader closes its files first; a pipe, which tells no size and may say nothing, is not waited for
+		// The loader closes its files first, and a watch uses its state again. A pipe,
+		// which tells no size and may say nothing, is not waited for.
+		for r.total > 0 || r.watched != nil {
 			if _, more := <-chunks; !more {
 				break
 			}
