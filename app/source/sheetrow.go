@@ -1,0 +1,54 @@
+package source
+
+import (
+	"bytes"
+	"slices"
+)
+
+// giveRow yields the present row.
+func (s *sheet) giveRow() {
+	s.row.begin(s.records)
+	for _, cell := range s.cells[:min(len(s.cells), len(s.row.names))] {
+		s.row.beginCell()
+		s.row.text = append(s.row.text, s.texts[cell.from:cell.to]...)
+		s.row.endCell()
+	}
+	reason := s.wrong
+	switch {
+	case reason != "":
+	case slices.ContainsFunc(s.cells[s.row.column:], span.filled):
+		reason = tooManyCells(len(s.cells), len(s.row.names))
+	case !s.row.filled:
+		return
+	case len(s.row.text) >= MaxRecord:
+		reason = tooBig
+	}
+	if reason != "" {
+		s.item.Raw = s.shownRow()
+		s.give(s.item, &Reject{reason})
+		return
+	}
+	s.row.end()
+	s.item.Shown = s.shownRow()
+	s.item.Raw, s.item.Outline = s.row.take(s.records)
+	s.give(s.item, nil)
+}
+
+// shownRow is the row as it would be pasted: its texts with tabs between them.
+func (s *sheet) shownRow() []byte {
+	var line []byte
+	for i, cell := range s.cells {
+		if i > 0 {
+			line = append(line, '\t')
+		}
+		text := s.texts[cell.from:cell.to]
+		if bytes.IndexByte(text, '\\') >= 0 {
+			text = []byte(unescaped(text))
+		}
+		line = append(line, text[:min(len(text), MaxRejectRaw)]...)
+		if len(line) > MaxRejectRaw {
+			break
+		}
+	}
+	return s.shown(line)
+}
