@@ -87,3 +87,41 @@ func (w *writer) lender(event trigger.Ref) *trigger.Trigger {
 	}
 	return f.lender.trigger.Lender()
 }
+
+// firstLender returns the one of places whose delivery is the first by id of those that
+// have what their event lends; no place where none has it.
+func (n *snapshot) firstLender(places []place) (first []place, err error) {
+	var id string
+	for _, p := range places {
+		loan, err := n.loan(p)
+		if err != nil {
+			return nil, err
+		}
+		if loan == nil || loan.Row.LogTime().Nanos() <= n.cutoff {
+			continue
+		}
+		alive, err := n.visible(p, Visible{All: true})
+		if err != nil {
+			return nil, err
+		}
+		if !alive {
+			continue
+		}
+		ref, err := n.refOf(p)
+		if err != nil {
+			return nil, err
+		}
+		if first == nil || ref.ID < id {
+			first, id = []place{p}, ref.ID
+		}
+	}
+	return first, nil
+}
+
+// loan returns what the event of the delivery at p lends it; nil for nothing.
+func (n *snapshot) loan(p place) (*trigger.Loan, error) {
+	if p.inTail() {
+		return n.tail.byNumber.get(p.number()).trigger.Loan, nil
+	}
+	return n.open(n.catalog.byID[p.segment()]).Loan(p.row())
+}

@@ -22,62 +22,86 @@ func (n *snapshot) joins(batch []*trigger.Trigger) bool {
 	return n.catalog.deliveries+n.tail.deliveries > 0 || slices.ContainsFunc(batch, (*trigger.Trigger).Delivery)
 }
 
-// wanted are the events of a batch, and whether the rows of them are wanted as well as
-// their deliveries: a row that comes is looked for by its own id.
-func (w *writer) wanted(batch []*trigger.Trigger) (events []trigger.Ref, rows map[trigger.Ref]bool) {
-	rows = make(map[trigger.Ref]bool, len(batch))
+// touched is an event of which a batch has something.
+type touched struct {
+	event    trigger.Ref
+	delivery bool // one comes
+	row      bool // its own comes, or is stored
+}
+
+func touchedBy(batch []*trigger.Trigger) (list []*touched, byEvent map[trigger.Ref]*touched) {
+	byEvent = make(map[trigger.Ref]*touched, len(batch))
 	for _, t := range batch {
 		event := t.Ref
 		if t.Delivery() {
 			event = t.EventRef()
 		}
-		if _, known := rows[event]; !known {
-			events = append(events, event)
+		x := byEvent[event]
+		if x == nil {
+			x = &touched{event: event}
+			byEvent[event], list = x, append(list, x)
 		}
-		rows[event] = rows[event] || t.Delivery()
+		x.delivery, x.row = x.delivery || t.Delivery(), x.row || !t.Delivery()
 	}
-	return events, rows
+	return list, byEvent
 }
 
-// findKin finds where kin stands. What the batch names was found before.
+// findKin finds where kin stands. What the batch names was found before. Where no row of an
+// event is known, nothing can change its deliveries: one that lends what it lent is enough,
+// however many there are.
 func (w *writer) findKin(ctx context.Context, batch []*trigger.Trigger, found []*state) (more []*state, err error) {
-	events, rows := w.wanted(batch)
+	events, byEvent := touchedBy(batch)
 	seen := make(map[place]bool, len(found))
 	for _, one := range found {
 		seen[one.from] = true
 	}
-	add := func(p place) {
-		if !seen[p] {
-			seen[p] = true
-			more = append(more, &state{from: p})
+	add := func(places ...place) {
+		for _, p := range places {
+			if !seen[p] {
+				seen[p] = true
+				more = append(more, &state{from: p})
+			}
 		}
 	}
-	var inTail map[trigger.Ref][]*tailRow
+	var inTail map[trigger.Ref][]place
 	err = w.s.inSlices(ctx, len(events), func(n *snapshot, i int) error {
-		event := events[i]
+		x := events[i]
 		if inTail == nil {
-			inTail = n.tail.deliveriesOf(rows)
+			inTail = n.tail.deliveriesOf(byEvent)
 		}
-		for _, row := range inTail[event] {
-			add(row.place())
+		if err := w.findRow(n, x, add); err != nil {
+			return err
 		}
-		if rows[event] && w.named.find(lookup.Hash(event.ID), &event) == nil {
-			p, ok, err := n.locateAny(event)
-			if err != nil {
-				return err
-			}
-			if ok {
-				add(p)
-			}
+		members, err := n.deliveriesOf(x.event, inTail[x.event])
+		if err == nil && !x.row {
+			members, err = n.firstLender(slices.DeleteFunc(members, func(p place) bool { return seen[p] }))
 		}
-		return n.deliveriesOf(event, add)
+		add(members...)
+		return err
 	})
 	return more, err
 }
 
+// findRow finds the row of an event whose deliveries come.
+func (w *writer) findRow(n *snapshot, x *touched, add func(...place)) error {
+	switch {
+	case !x.delivery:
+		return nil
+	case w.named.find(lookup.Hash(x.event.ID), &x.event) != nil:
+		x.row = true
+		return nil
+	}
+	p, ok, err := n.locateAny(x.event)
+	if ok && err == nil {
+		x.row = true
+		add(p)
+	}
+	return err
+}
+
 // deliveriesOf returns the rows of the tail that are deliveries of events, by event.
-func (t *tail) deliveriesOf(events map[trigger.Ref]bool) map[trigger.Ref][]*tailRow {
-	found := map[trigger.Ref][]*tailRow{}
+func (t *tail) deliveriesOf(events map[trigger.Ref]*touched) map[trigger.Ref][]place {
+	found := map[trigger.Ref][]place{}
 	if t.deliveries == 0 {
 		return found
 	}
@@ -86,17 +110,17 @@ func (t *tail) deliveriesOf(events map[trigger.Ref]bool) map[trigger.Ref][]*tail
 			continue
 		}
 		event := row.trigger.EventRef()
-		if _, wanted := events[event]; wanted {
-			found[event] = append(found[event], row)
+		if _, ok := events[event]; ok {
+			found[event] = append(found[event], row.place())
 		}
 	}
 	return found
 }
 
-// deliveriesOf calls add with the place of each delivery of an event in a segment.
-func (n *snapshot) deliveriesOf(event trigger.Ref, add func(place)) error {
+// deliveriesOf appends the place of each delivery of an event in a segment.
+func (n *snapshot) deliveriesOf(event trigger.Ref, places []place) ([]place, error) {
 	if n.catalog.deliveries == 0 {
-		return nil
+		return places, nil
 	}
 	segments, hash := n.catalog.segments, lookup.Hash(event.ID)
 	if n.s.known != nil {
@@ -115,19 +139,19 @@ func (n *snapshot) deliveriesOf(event trigger.Ref, add func(place)) error {
 		r := n.open(seg)
 		list, err := findEvent(r, event.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		for _, row := range list {
 			ref, err := r.Ref(row)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if ref.Source == event.Source && !seg.gone.Has(row) {
-				add(segmentPlace(seg.ID, row))
+				places = append(places, segmentPlace(seg.ID, row))
 			}
 		}
 	}
-	return nil
+	return places, nil
 }
 
 // takeKin takes in triggers that were read, some of which the batch names.

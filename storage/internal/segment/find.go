@@ -101,6 +101,12 @@ func (r *Reader) Event(row int) (string, error) {
 	return t.Event, nil
 }
 
+// Loan returns what the event of a row lends it; nil for nothing.
+func (r *Reader) Loan(row int) (*trigger.Loan, error) {
+	t, err := r.rest(row)
+	return t.Loan, err
+}
+
 // rest returns a trigger with nothing but its rest, and times that are not told from its log time.
 func (r *Reader) rest(row int) (t trigger.Trigger, err error) {
 	if err := r.has(row); err != nil {
