@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"integration-log/app/mapping"
 	"integration-log/storage"
 )
 
@@ -23,6 +24,7 @@ type importRun struct {
 	total      int64    // bytes of all files; 0 when one of them does not tell
 	formats    []string // that were used, and the sources of their triggers
 	sources    []string
+	times      mapping.Times // what had to be guessed
 	summary    ImportSummary
 }
 
@@ -83,6 +85,9 @@ func (r *importRun) write(ctx context.Context, chunks <-chan chunk) error {
 func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 	batch := storage.Batch{Runs: c.triggers, Rejects: c.rejects, Unknown: c.unknown, BytesRead: c.position - r.summary.Bytes}
 	batch.Parts = r.hear(c.news)
+	if c.times != (mapping.Times{}) {
+		r.times = c.times
+	}
 	batch.Format, batch.Source = strings.Join(r.formats, ", "), strings.Join(r.sources, ", ")
 	if r.number == 0 {
 		if err := r.begin(ctx); err != nil {
@@ -112,7 +117,7 @@ func (r *importRun) writeChunk(ctx context.Context, c *chunk) error {
 func (r *importRun) summarise() {
 	s := &r.summary
 	s.Format, s.Source = strings.Join(r.formats, ", "), strings.Join(r.sources, ", ")
-	s.Seconds = r.clock().Sub(r.began).Seconds()
+	s.Seconds, s.Times = r.clock().Sub(r.began).Seconds(), guessedTimes(r.times, r.req.Zone)
 	if r.number == 0 {
 		return
 	}

@@ -70,11 +70,16 @@ func (p *partInspector) facts(f source.Facts) {
 	s.Columns = p.columns.list(f.Headings)
 	if p.mapper != nil {
 		times := p.mapper.Times()
-		s.NaiveTimes, s.Times = int64(times.Naive), times.String()
-		if times.Naive > 0 {
-			s.Times += "; those without a zone as in " + p.zone.Name()
-		}
+		s.NaiveTimes, s.Times = int64(times.Naive), guessedTimes(times, p.zone)
 	}
+}
+
+// guessedTimes says what had to be guessed about times; "" when there was nothing.
+func guessedTimes(t mapping.Times, zone Zone) string {
+	if t.Naive == 0 {
+		return t.String()
+	}
+	return t.String() + "; those without a zone as in " + zone.Name()
 }
 
 // rows looks at the first rows.

@@ -24,6 +24,7 @@ type chunk struct {
 	triggers [][]trigger.Trigger // in runs
 	rejects  []storage.Reject
 	unknown  map[string]int
+	times    mapping.Times // what had to be guessed of all up to here
 	news     []partNews
 	position int64 // bytes read of all exports when it was whole
 	err      error // the program's own fault; nothing follows
@@ -41,6 +42,7 @@ type loader struct {
 	opened   bool          // at least one part could be read
 
 	mapper   *mapping.Mapper // of the present part; nil while nothing readable came
+	times    mapping.Times   // of the parts before it
 	mapped   string          // path of that part
 	position int64           // of the latest stretch
 	waiting  *waiting
@@ -99,6 +101,9 @@ func decodeFault(fault any) error { return fmt.Errorf("decode an export: %v", fa
 
 func (l *loader) stretch(ctx context.Context, s *stretch) (more bool) {
 	if s.profile != nil {
+		if l.mapper != nil {
+			l.times.Add(l.mapper.Times())
+		}
 		l.mapped = s.part.path
 		l.mapper = mapping.New(mapping.Options{Profile: s.profile, Source: l.req.Source, Zone: l.req.Zone.Location()})
 	}
@@ -165,7 +170,7 @@ func clipRaw(text []byte) []byte {
 	return text[:end]
 }
 
-// note adds the unknown fields that the mapper met to the present chunk.
+// note adds the unknown fields and the guesses that the mapper met to the present chunk.
 func (l *loader) note() {
 	if l.mapper == nil {
 		return
@@ -173,6 +178,8 @@ func (l *loader) note() {
 	if l.watched != nil && l.mapper.Counts() {
 		l.watched.counted[l.mapped] = true
 	}
+	l.present.times = l.times
+	l.present.times.Add(l.mapper.Times())
 	for name, n := range l.mapper.TakeUnknown() {
 		if l.present.unknown == nil {
 			l.present.unknown = map[string]int{}

@@ -42,7 +42,8 @@ type ImportSummary struct {
 	Seconds   float64        `json:"seconds"`
 	Format    string         `json:"format"`
 	Source    string         `json:"source"`
-	Rejects   []ImportReject `json:"rejects"` // the first of them; the import's record has all
+	Times     string         `json:"times,omitempty"` // what had to be guessed about times, in words
+	Rejects   []ImportReject `json:"rejects"`         // the first of them; the import's record has all
 	Parts     []ImportedPart `json:"parts"`
 }
 

@@ -31,6 +31,9 @@ func writeImport(c *call, s app.ImportSummary) error {
 	if more := s.Rejected - shownRejects; more > 0 {
 		fmt.Fprintf(c.Stderr, "and %s more\n", count(more))
 	}
+	if s.Times != "" {
+		fmt.Fprintf(c.Stderr, "Times that had to be guessed: %s.\n", plain(s.Times))
+	}
 	if s.Expired > 0 {
 		fmt.Fprintf(c.Stderr, "%s older than this workspace keeps, and left out. A new workspace made with --retention off keeps everything.\n",
 			quantity(s.Expired, "row is", "rows are"))

@@ -106,8 +106,8 @@ func TestTimesAreTold(t *testing.T) {
 	if got := m.Times(); got != want {
 		t.Errorf("%+v", got)
 	}
-	sentence := "2 times without a zone, 1 dates read day first, 1 numbers read as seconds since 1970, 1 numbers read as milliseconds since 1970, " +
-		"1 numbers read as microseconds since 1970, 1 numbers read as nanoseconds since 1970"
+	sentence := "2 times without a zone, 1 date read day first, 1 number read as seconds since 1970, 1 number read as milliseconds since 1970, " +
+		"1 number read as microseconds since 1970, 1 number read as nanoseconds since 1970"
 	if got := m.Times().String(); got != sentence {
 		t.Error(got)
 	}
