@@ -1,9 +1,9 @@
 package api
 
 import (
-	"bytes"
 	"context"
 	"encoding/base64"
+	"io"
 	"net/http"
 	"unicode/utf8"
 
@@ -83,11 +83,14 @@ func (s *server) rejectsRoute(api huma.API) {
 		Description: "One JSON object a line.",
 		Content:     map[string]*huma.MediaType{octets: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}},
 	}}
-	huma.Register(api, op, func(ctx context.Context, in *ImportParam) (*Payload, error) {
-		var lines bytes.Buffer
-		if _, err := s.app.WriteRejects(ctx, s.actor, in.Number, &lines); err != nil {
+	huma.Register(api, op, func(ctx context.Context, in *ImportParam) (*stream, error) {
+		// What can be refused is refused before the answer begins.
+		if _, _, err := s.app.Rejects(ctx, s.actor, app.RejectsRequest{Import: in.Number, Count: 1}); err != nil {
 			return nil, s.wireError(err)
 		}
-		return &Payload{ContentType: octets, Body: lines.Bytes()}, nil
+		return s.stream(func(w io.Writer) error {
+			_, err := s.app.WriteRejects(ctx, s.actor, in.Number, w)
+			return err
+		}), nil
 	})
 }
