@@ -83,19 +83,17 @@ func (c *column) areNumbers() bool {
 	return len(c.values) > 0
 }
 
-// areTimes tells whether all values are times, and in which order their dates are
+// areTimes tells whether all values are times, or say that there is none, and in which order their dates are
 // when they are no times with the day first.
 func (c *column) areTimes() (order dateOrder, ok bool) {
 	for _, order := range []dateOrder{dayFirst, monthFirst} {
 		m := Mapper{profile: &Profile{order: order}, zone: time.UTC}
-		all := len(c.values) > 0
+		all, some := true, false
 		for _, v := range c.values {
-			if t, err := m.moment(v); err != nil || t.IsZero() {
-				all = false
-				break
-			}
+			t, err := m.moment(v)
+			all, some = all && err == nil, some || !t.IsZero()
 		}
-		if all {
+		if all && some {
 			return order, true
 		}
 	}

@@ -31,6 +31,13 @@ func TestPropose(t *testing.T) {
 			`{"id":"1","source":"generic","scheduledDateTime":"2026-11-23T14:05:00Z","status":"erroneous","sourceStatus":"undeliverable","extras":{"#":"7","a.b (c)":"x"}}`,
 			`{"id":"2","source":"generic","scheduledDateTime":"2026-11-03T00:00:00Z","status":"finished","sourceStatus":"delivered","extras":{"#":"8"}}`,
 		}},
+		{"times that are none", source.Facts{Shape: source.CSV, Headings: []string{"id", "created", "modified"}}, []string{
+			`{"id":"1","created":"2026-11-20 08:00:00","modified":"0000-00-00 00:00:00"}`,
+			`{"id":"2","created":"0000-00-00 00:00:00","modified":"0000-00-00 00:00:00"}`,
+		}, []string{
+			`{"id":"1","source":"generic","scheduledDateTime":"2026-11-20T08:00:00Z","extras":{"modified":"0000-00-00 00:00:00"}}`,
+			`{"id":"2","source":"generic","extras":{"modified":"0000-00-00 00:00:00"}}`,
+		}},
 		{"columns that do not hold what they are called", source.Facts{Shape: source.JSON}, []string{
 			`{"id":"same","created":"soon","attempts":"many","type":"a","timestamp":1763625600}`,
 			`{"id":"same","created":"later","attempts":"few","type":"b","timestamp":1763625601.5}`,
