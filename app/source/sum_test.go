@@ -3,6 +3,7 @@ package source
 import (
 	"context"
 	"crypto/sha256"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,4 +53,40 @@ func sumBehind(t *testing.T, path string, items int) (int64, [sha256.Size]byte) 
 	}
 	t.Fatal("no part")
 	return 0, [sha256.Size]byte{}
+}
+
+// TestSumEndsWithItsContext: what is left of a part is not read when nobody wants it any more.
+func TestSumEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &cancelling{after: 100, cancel: cancel}
+	for part, err := range StreamParts(ctx, "log", r) {
+		if err != nil {
+			break
+		}
+		f, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Sum()
+		f.Close()
+	}
+	if r.reads != r.after {
+		t.Errorf("%d reads, want %d", r.reads, r.after)
+	}
+}
+
+// cancelling gives records for ever, and cancels after some reads.
+type cancelling struct {
+	reads, after int
+	cancel       func()
+}
+
+func (c *cancelling) Read(p []byte) (int, error) {
+	if c.reads++; c.reads == c.after {
+		c.cancel()
+	}
+	if c.reads > 10*c.after {
+		return 0, io.EOF
+	}
+	return copy(p, strings.Repeat("{}\n", 1000)), nil
 }
