@@ -47,6 +47,10 @@ func newWords[T any](table map[string]T) *words[T] {
 // object or a list is a word as it is written, such as the {} that stands for
 // nothing, but begins like no other.
 func (w *words[T]) find(v value) (means T, known bool) {
+	most := w.longest + maxSpelling
+	if len(w.prefixes) == 0 && len(v.raw) > len(`""`)+len(`\u0000`)*most {
+		return means, false // whatever its escapes stand for, and they need not be read
+	}
 	word, plain := v.plain()
 	if !plain {
 		word = v.raw
@@ -54,7 +58,6 @@ func (w *words[T]) find(v value) (means T, known bool) {
 	if means, known = w.exact[word]; known || word == "" {
 		return means, known
 	}
-	most := w.longest + maxSpelling
 	if !plain && len(word) > most {
 		return means, false
 	}
