@@ -39,7 +39,7 @@ const (
 // and its first records; own are profiles beside the built-in ones. What is proposed
 // by the names of the columns alone comes last and is never likely.
 func Guesses(facts source.Facts, sample []source.Item, own []*Profile) []Guess {
-	sample = beginningOf(sample)
+	sample = wholeRows(facts, beginningOf(sample))
 	var guesses []Guess
 	for _, p := range slices.Concat(own, builtIn()) {
 		if g := guess(p, facts, sample); g.Confidence > 0 {

@@ -101,3 +101,12 @@ func TestGuessesOfWhatTellsLittle(t *testing.T) {
 		}
 	}
 }
+
+// TestRowsThatEndEarly: a sheet does not write the empty cells at a row's end.
+func TestRowsThatEndEarly(t *testing.T) {
+	facts := source.Facts{Shape: source.XLSX, Headings: []string{"Plugin", "Type", "Scheduled", `Lo"gs`, "Status"}}
+	guesses := Guesses(facts, []source.Item{item(`{"Plugin":"P","Type":"T"}`), item(`{"Plugin":"P","Type":"T","Scheduled":"","Lo\"gs":"x","Status":"Finished"}`)}, nil)
+	if len(guesses) == 0 || guesses[0].Profile.Name != "table" || guesses[0].Confidence < Likely {
+		t.Error(said(guesses))
+	}
+}
