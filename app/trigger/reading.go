@@ -154,12 +154,14 @@ func (t *Trigger) detach() {
 // rebuild puts in order what follows from times that have changed. No version goes,
 // though another may cover it now: it may not when the times are read anew again.
 func (t *Trigger) rebuild() {
-	if t.Loan != nil {
+	t.Attempts, t.Logs = UniteAttempts(nil, t.Attempts), withoutEchoes(t.Logs)
+	if t.Loan != nil { // it still has apart what had become one with the delivery's own
 		t.Loan.Row.rebuild()
+		t.Attempts = UniteAttempts(t.Attempts, t.Loan.Row.Attempts)
+		t.Logs = uniteLogs(t.Logs, t.Loan.Row.Logs)
+		t.Given = max(t.Given, t.Loan.Row.Given)
 	}
-	t.Attempts = UniteAttempts(nil, t.Attempts)
 	t.Given = NormalGiven(t.Given, len(t.Attempts))
-	t.Logs = withoutEchoes(t.Logs)
 	if t.Versions != nil {
 		sortVersions(t.Versions)
 		t.resolve()

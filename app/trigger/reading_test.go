@@ -1,6 +1,7 @@
 package trigger
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"reflect"
 	"testing"
@@ -153,5 +154,33 @@ func TestRereadVersions(t *testing.T) {
 	}
 	if one.Reread(back); !one.equal(&first) {
 		t.Errorf("%+v instead of %+v", one, first)
+	}
+}
+
+// TestRereadThenAgain: what an event lent a delivery says nothing more when it comes again
+// after its times were read anew.
+func TestRereadThenAgain(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 7))
+	shift := func(at Time) Time {
+		if at.Reading() == ReadingOf(1, 0) {
+			return FromNanos(at.Nanos()-2e9, at.Digits()).AsNaive().ReadBy(ReadingOf(1, 1))
+		}
+		return at
+	}
+	for round := range 4000 {
+		one, other, event := delivery(r, "d-1"), delivery(r, "d-1"), eventRow(r)
+		for _, state := range []*Trigger{&one, &other, &event} {
+			state.From.Import = 1 + r.Uint64N(2)
+		}
+		one.Merge(&other)
+		one.Lend(&event)
+		one.Reread(shift)
+		again := one
+		again.Lend(one.Lender())
+		if a, b := AppendNative(nil, &one), AppendNative(nil, &again); !bytes.Equal(a, b) {
+			t.Fatalf("round %d:\n%s\n%s", round, a, b)
+		}
 	}
 }
