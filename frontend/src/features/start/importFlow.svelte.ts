@@ -155,8 +155,9 @@ class ImportFlow {
   }
 
   #rest(): void {
-    const at = jobs.current?.state === 'running' ? 'running' : 'idle'; // one that goes on behind it
-    this.step = this.#waiting.shift() ?? { at };
+    const { current } = jobs;
+    const behind = current?.state === 'running' && current.kind !== 'zone';
+    this.step = this.#waiting.shift() ?? { at: behind ? 'running' : 'idle' };
     jobs.dismiss();
   }
 
