@@ -23,46 +23,49 @@ export class RejectReader {
   /** Begins anew with other words. */
   async filter(reason: string): Promise<void> {
     this.reason = reason;
-    this.#next = 0;
-    await this.#read([]);
+    await this.#read([], 0);
   }
 
   /** Reads the next page. */
   async more(): Promise<void> {
-    await this.#read(this.list);
+    await this.#read(this.list, this.#next);
   }
 
   leave(): void {
     this.#abort?.abort();
   }
 
-  async #read(before: RawReject[]): Promise<void> {
+  async #read(before: RawReject[], start: number): Promise<void> {
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
     this.busy = true;
     try {
-      await this.#fill(before, abort.signal);
+      await this.#fill(before, start, abort.signal);
       this.failure = '';
     } catch (error) {
       if (isAbort(error)) return;
+      this.list = before;
+      this.#next = start;
       this.failure = messageOf(error);
     }
     this.busy = false;
   }
 
-  /** With words in the reason an answer may be short, and the next one goes on. */
-  async #fill(before: RawReject[], signal: AbortSignal): Promise<void> {
+  /** With words in the reason an answer may be short, and the next one goes on. What is found counts when all is. */
+  async #fill(before: RawReject[], start: number, signal: AbortSignal): Promise<void> {
     const found = [...before];
+    let next = start;
     const wanted = before.length + portion;
     do {
       const { number, reason } = this;
-      const request = { number, reason, start: this.#next, count: wanted - found.length };
+      const request = { number, reason, start: next, count: wanted - found.length };
       const page = await readRejects(request, signal);
       found.push(...page.rejects);
-      this.#next = page.next;
+      next = page.next;
       this.total = page.total;
       this.done = page.next >= page.total;
     } while (!this.done && found.length < wanted);
     this.list = found;
+    this.#next = next;
   }
 }
