@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"integration-log/app/trigger"
+	"integration-log/storage/internal/segment"
 )
 
 // TestKinOfManyDeliveries: a delivery that comes reads one of the others at most, in the
@@ -59,5 +60,20 @@ func TestKinOfManyDeliveries(t *testing.T) {
 		if f := kin.families[event.Ref]; len(kin.list) != c.read || f.lender == nil || f.lender.trigger.ID != "a0" {
 			t.Errorf("%s: %d are read instead of %d, and %+v lends", c.comes.ID, len(kin.list), c.read, f.lender)
 		}
+	}
+}
+
+// TestSalvageOfALostPayload: a payload that a delivery gets afterwards is not its event's.
+func TestSalvageOfALostPayload(t *testing.T) {
+	t.Parallel()
+	s := newSalvage(t.Context(), nil, &Salvaged{})
+	one := trigger.Trigger{Ref: trigger.Ref{Source: "svix", ID: "m/p"}, Event: "m", Loan: &trigger.Loan{Payload: true}}
+	if err := s.take(one, "", []segment.Part{segment.PartPayloads}); err != nil {
+		t.Fatal(err)
+	}
+	saved := &s.batch[0]
+	saved.Merge(&trigger.Trigger{Ref: one.Ref, Event: "m", Payload: []byte(`{"own":1}`)})
+	if got := saved.Lender().Payload; got != nil {
+		t.Errorf("its event lends %s", got)
 	}
 }

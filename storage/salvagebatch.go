@@ -26,6 +26,9 @@ func (s *salvage) take(t trigger.Trigger, where string, lost []segment.Part) err
 			return at
 		})
 	}
+	if t.Loan != nil && t.Payload == nil { // else a payload that comes later would be the event's
+		t.Loan.Payload = false
+	}
 	if len(lost) > 0 && s.use(where) != preflight.Free {
 		s.partly = append(s.partly, partial{t.Ref, lost})
 	}
