@@ -59,8 +59,8 @@ func (w *writtenTime) time(zone *time.Location) (t trigger.Time, ok bool) {
 }
 
 // cutDate takes a text apart: "23/11/2026 14:05:06.789", "11/23/2026, 2:05 PM",
-// "23 Nov 2026", "Mon, 23 Nov 2026 14:05:06 GMT", "Nov 23, 2026 14:05". A date
-// alone is its first moment.
+// "20261123T140506Z", "23 Nov 2026", "Mon, 23 Nov 2026 14:05:06 GMT",
+// "Nov 23, 2026 14:05". A date alone is its first moment.
 func cutDate(text string, order dateOrder) (w writtenTime, ok bool) {
 	s := cutter{strings.TrimSpace(text)}
 	w.order = yearFirst
@@ -86,6 +86,11 @@ func cutDate(text string, order dateOrder) (w writtenTime, ok bool) {
 // numericDate reads a date that begins with a number.
 func (s *cutter) numericDate(w *writtenTime, order dateOrder) {
 	first := s.digits()
+	if len(first) == len("20261123") || len(first) == len("20261123140506") { // basic form of ISO 8601
+		w.year, w.month, w.day = numberOf(first[:4]), numberOf(first[4:6]), numberOf(first[6:8])
+		s.text = first[8:] + s.text
+		return
+	}
 	between := s.take("/-. ")
 	if len(first) == 0 || between == "" {
 		w.year = -1
@@ -117,17 +122,7 @@ func (s *cutter) numericDate(w *writtenTime, order dateOrder) {
 // clock reads the time of the day and the zone.
 func (s *cutter) clock(w *writtenTime) {
 	s.skip(" \u00a0\u202f,Tt")
-	w.hour = s.number()
-	w.minute = -1
-	if s.take(":") != "" {
-		w.minute = s.number()
-	}
-	if s.take(":") != "" {
-		w.second = s.number()
-		if s.take(".,") != "" {
-			w.fraction = s.digits()
-		}
-	}
+	s.hours(w)
 	s.skip(" \u00a0\u202f")
 	switch half := s.word("AM", "PM", "A.M.", "P.M."); {
 	case half != "" && (w.hour < 1 || w.hour > 12):
@@ -139,4 +134,28 @@ func (s *cutter) clock(w *writtenTime) {
 	}
 	s.skip(" ")
 	w.offset, w.zoned = s.zone()
+}
+
+// hours reads "14:05:06.789", "14:05" and the basic form "140506".
+func (s *cutter) hours(w *writtenTime) {
+	digits := s.digits()
+	w.minute = -1
+	switch {
+	case len(digits) == len("140506"):
+		w.hour, w.minute, w.second = numberOf(digits[:2]), numberOf(digits[2:4]), numberOf(digits[4:])
+	case len(digits) > 2:
+		w.hour = -1
+	default:
+		w.hour = numberOf(digits)
+		if s.take(":") != "" {
+			w.minute = s.number()
+		}
+		if s.take(":") == "" {
+			return
+		}
+		w.second = s.number()
+	}
+	if s.take(".,") != "" {
+		w.fraction = s.digits()
+	}
 }
