@@ -68,12 +68,19 @@ func (x *xmlReader) step() bool {
 // beginning is what stands at the window, as far as it is kept of a reject.
 func (x *xmlReader) beginning() []byte { return x.w.rest()[:min(len(x.w.rest()), MaxRejectRaw)] }
 
-// broken rejects what cannot be read on, and skips to the next record; false if there is none.
-func (x *xmlReader) broken(bad Item) bool {
-	x.give(bad, &Reject{x.fault})
-	if x.around.start == nil {
-		return false
+// broken rejects what cannot be read on, and skips to the next record; false if there
+// is none. No two rejects keep the same bytes: many of them could begin in one stretch.
+func (x *xmlReader) broken(bad Item) (more bool) {
+	if x.around.start != nil {
+		more = x.skip()
+		bad.Raw = bad.Raw[:min(int64(len(bad.Raw)), x.w.offset-bad.Offset)]
 	}
+	x.give(bad, &Reject{x.fault})
+	return more
+}
+
+// skip goes on to the next record; false if there is none.
+func (x *xmlReader) skip() bool {
 	x.size, x.empty = 0, false
 	x.w.take(min(1, len(x.w.rest())))
 	for {

@@ -31,12 +31,12 @@ var xmls = []struct{ name, text, list, want string }{
 	{"CDATA, comments and entities", "<m><!-- <x> --><a><![CDATA[<&amp;\r\n]]>&#65;&#x1d11e;&nbsp;&#0;&#13;</a><?pi ?></m>", "m", `1:0 {"a":"<&amp;\nA𝄞&nbsp;&#0;\r"}`},
 	{"an attribute and a child", `<m a="1"><a>2</a></m>`, "m", `1:0 {"a":["1","2"]}`},
 	{"BOM", "\ufeff<m><a>1</a></m>", "m", `1:3 {"a":"1"}`},
-	{"a bad record", "<l><m><a>1</a></m><m><a>2</b></m><m><a>3</a></m></l>", "l.m", "1:3 {\"a\":\"1\"}\n1:18 <m><a>2</b></m><m><a>3</a></m></l> ! not valid XML\n1:33 {\"a\":\"3\"}"},
+	{"a bad record", "<l><m><a>1</a></m><m><a>2</b></m><m><a>3</a></m></l>", "l.m", "1:3 {\"a\":\"1\"}\n1:18 <m><a>2</b></m> ! not valid XML\n1:33 {\"a\":\"3\"}"},
 	{"bad attributes", "<l><m><a k=1>1</a></m><m><a>2</a></m></l>", "l.m", "1:3 <m><a k=1>1</a></m> ! not valid XML\n1:22 {\"a\":\"2\"}"},
 	{"a record that is cut off", "<l><m><a>1</a></m><m><a>2", "l.m", "1:3 {\"a\":\"1\"}\n1:18 <m><a>2 ! the file ends inside this record"},
 	{"a tag that is cut off", "<l><m><a>1</a></m><m><a", "l.m", "1:3 {\"a\":\"1\"}\n1:18 <m><a ! the file ends inside this record"},
 	{"a list that is cut off", "<l><m><a>1</a></m><m><a>2</a></m>", "l.m", "1:3 {\"a\":\"1\"}\n1:18 {\"a\":\"2\"}\n1:33  ! " + listOpen},
-	{"a fault between records", "<l><m><a>1</a></m></x><m><a>2</a></m></l>", "l.m", "1:3 {\"a\":\"1\"}\n1:18 </x><m><a>2</a></m></l> ! not valid XML\n1:22 {\"a\":\"2\"}"},
+	{"a fault between records", "<l><m><a>1</a></m></x><m><a>2</a></m></l>", "l.m", "1:3 {\"a\":\"1\"}\n1:18 </x> ! not valid XML\n1:22 {\"a\":\"2\"}"},
 	{"text outside", "<m><a>1</a></m>\nrest", "m", "1:0 {\"a\":\"1\"}\n1:15 ⏎rest ! the text stands outside of any record"},
 	{"text among records", "<l> a<m><a>1</a></m><![CDATA[b]]><m><a>2</a></m></l>", "l.m", "1:3  a ! " + xmlOutside + "\n1:5 {\"a\":\"1\"}\n1:20 <![CDATA[b]]> ! " + xmlOutside + "\n1:33 {\"a\":\"2\"}"},
 	{"a document type", "<!DOCTYPE m [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>\n<m>&x;</m>", "", "1:0 <!DOCTYPE m [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>⏎<m>&x;</m> ! " + xmlDoctype},
@@ -166,5 +166,24 @@ func BenchmarkXML(b *testing.B) {
 				b.Fatal(err)
 			}
 		}
+	}
+}
+
+// TestRejectsOverlapNowhere: a small file must not make a large list of rejects.
+func TestRejectsOverlapNowhere(t *testing.T) {
+	text := strings.Repeat("<a>", 10_000)
+	f, err := newText(strings.NewReader(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rejects, kept := 0, 0
+	for item, err := range f.Items(context.Background()) {
+		if err == nil {
+			t.Fatalf("a record: %s", item.Raw)
+		}
+		rejects, kept = rejects+1, kept+len(item.Raw)
+	}
+	if rejects == 0 || kept > len(text) {
+		t.Errorf("%d rejects keep %d bytes of %d", rejects, kept, len(text))
 	}
 }
