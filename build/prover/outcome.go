@@ -37,7 +37,7 @@ func (c *corrupting) judge(t *testimony, err error, unnoticed bool) (outcome str
 	}
 	states := []questions.Answers{c.after[j.State]}
 	if t.Unsaid != "" {
-		states = append(states, c.before[j.State])
+		states = append(states, c.before[j.State].Only(c.after[j.State]))
 	}
 	k := questions.Judge(t.After, states...)
 	switch {

@@ -41,3 +41,15 @@ func Judge(got Answers, states ...Answers) (j Judgement) {
 	slices.Sort(j.Wrong)
 	return j
 }
+
+// Only returns the answers to the questions that others answer too: after a write
+// fewer are asked than before it.
+func (a Answers) Only(others Answers) Answers {
+	both := Answers{}
+	for question, answer := range a {
+		if _, asked := others[question]; asked {
+			both[question] = answer
+		}
+	}
+	return both
+}

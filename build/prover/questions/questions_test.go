@@ -74,3 +74,10 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyWhatOthersAnswer(t *testing.T) {
+	all := Answers{"a": "1", "b": "2", "c": "3"}
+	if got, want := all.Only(Answers{"b": "5", "d": "6"}), (Answers{"b": "2"}); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v instead of %v", got, want)
+	}
+}
