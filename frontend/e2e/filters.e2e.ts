@@ -155,8 +155,11 @@ test('Text: words and a phrase, in payloads and logs', async () => {
 });
 
 test('Entity and Aggregation', async () => {
-  const line = lines.findLast((candidate) => candidate.aggregationId && entitiesOf(candidate).length > 1);
-  const customer = entitiesOf(line as Line).find((entity) => entity.startsWith('customer:')) ?? '';
+  const ofCustomer = (entity: string): boolean => entity.startsWith('customer:');
+  const line = lines.findLast(
+    (candidate) => candidate.aggregationId && entitiesOf(candidate).some(ofCustomer),
+  );
+  const customer = entitiesOf(line as Line).find(ofCustomer) ?? '';
   await screen.page.getByRole('button', { name: '+ Filter' }).click();
   await screen.page.getByLabel('Kind').selectOption({ label: 'Customer' });
   await screen.page.getByRole('textbox', { name: 'Id', exact: true }).fill(customer.replace('customer:', ''));
