@@ -33,7 +33,7 @@ func TestMenuWithoutItsKeys(t *testing.T) {
 	p.awaitNoTable()
 }
 
-// The whole way of an export: Close, the menu's key, the system's dialog, the import, the table, the file.
+// The whole way of an export: Close, the menu's key, the system's dialog, what it was taken for, the import, the table, the file.
 func TestMenuOpensAnExport(t *testing.T) {
 	h := newHome(t)
 	log, export := h.workspace(t, "north.ilog"), h.generate(t, "weekly.ndjson", "11")
@@ -43,6 +43,7 @@ func TestMenuOpensAnExport(t *testing.T) {
 	eventually(t, "the workspace is closed", func() bool { return p.title() == "Integration Log" })
 	p.keys("ctrl+o")
 	p.answerFileDialog("Open export", export)
+	p.importLooked()
 	p.awaitTitle("weekly.ilog")
 	p.keys("Escape") // the summary
 	p.awaitTable()

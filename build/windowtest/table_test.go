@@ -33,6 +33,13 @@ func (p *program) awaitTable() {
 	eventually(p.t, "the table shows rows", func() bool { return statusRows(shared.picture(p.t)) >= 10 })
 }
 
+// importLooked waits until the import's dialog shows what it looked at, its five rows, and presses Enter.
+func (p *program) importLooked() {
+	p.t.Helper()
+	eventually(p.t, "the import shows five rows", func() bool { return statusRows(shared.picture(p.t)) == 5 })
+	p.keys("Return")
+}
+
 // awaitNoTable waits until the table has given way to something else.
 func (p *program) awaitNoTable() {
 	p.t.Helper()
@@ -117,6 +124,7 @@ func TestSecondProgramIsToldWhoHoldsTheWorkspace(t *testing.T) {
 func TestExportOfTheCommandLine(t *testing.T) {
 	h := newHome(t)
 	p := h.open(t, h.generate(t, "weekly.ndjson", "11"))
+	p.importLooked()
 	p.awaitTitle("weekly.ilog")
 	p.keys("Escape") // the summary
 	p.awaitTable()
