@@ -69,6 +69,8 @@ export const importWords = {
     noStatuses: 'Choose a column for Status, or add the words that it has.',
     word: 'Word',
     means: 'Means',
+    moreWords: (n: string) => `More words (${n})`,
+    fewerWords: 'Fewer words',
     addWord: 'Add a word',
     add: 'Add',
     drop: (word: string) => `Drop ${word}`,

@@ -2,7 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeFetch } from '$lib/api/fake';
-import type { InspectedPart } from '$lib/model/inspection';
+import type { Guess, InspectedPart } from '$lib/model/inspection';
 import MappingEditor from './MappingEditor.svelte';
 
 const part = {
@@ -37,6 +37,9 @@ const row = {
   error: '',
 };
 
+const guess: Guess = { name: 'generic', title: '', confidence: 0.5, why: '', mapping: '{}' };
+const wordOf = (of: HTMLElement): string => of.getAttribute('aria-label')?.split(':')[0] ?? '';
+
 let saved: unknown[];
 let fault: string;
 
@@ -62,6 +65,7 @@ async function used(onuse: ReturnType<typeof vi.fn>): Promise<unknown> {
 beforeEach(() => {
   saved = [];
   fault = '';
+  part.guesses = [];
   vi.stubGlobal(
     'fetch',
     fakeFetch({
@@ -106,6 +110,23 @@ test('columns, words of the status and times become a mapping', async () => {
   });
   const preview = await screen.findByRole('region', { name: /^How the first/ });
   expect(within(preview).getByText('R-1')).toBeTruthy();
+});
+
+test('words that only a guess knows wait behind a line, and nothing is lost', async () => {
+  const statuses = { ok: 'finished', done: 'finished', gone: 'erroneous' };
+  part.guesses = [{ ...guess, mapping: JSON.stringify({ statuses }) }];
+  const own = { ...statuses, gone: 'none', mine: 'waiting' };
+  const fields = { status: 'State' };
+  const { onuse } = show(JSON.stringify({ name: 'weekly', title: 'weekly.csv', fields, statuses: own }));
+  const shown = (): string[] => screen.getAllByRole('combobox', { name: /Means$/ }).map(wordOf);
+  expect(shown()).toEqual(['OK', 'lost', 'gone', 'mine']);
+  await userEvent.click(screen.getByRole('button', { name: 'More words (1)' }));
+  expect(shown()).toEqual(['OK', 'lost', 'done', 'gone', 'mine']);
+  const changed = screen.getByRole('combobox', { name: 'done: Means' });
+  await userEvent.selectOptions(changed, 'none');
+  expect(screen.queryByRole('button', { name: /words/ })).toBeNull();
+  expect(shown()).toEqual(['OK', 'lost', 'done', 'gone', 'mine']);
+  expect(await used(onuse)).toMatchObject({ fields, statuses: { ...own, done: 'none' } });
 });
 
 test('a constant and an expression are written by hand', async () => {

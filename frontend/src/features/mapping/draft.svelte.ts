@@ -18,6 +18,8 @@ const settleTime = 300;
 /** A mapping that is being written, and what the first records would be by it. */
 export class Draft {
   readonly purpose: Purpose;
+  /** What the part was guessed to be. */
+  readonly guessed: readonly Mapping[];
   mapping = $state.raw<Mapping>({});
   view = $state<'form' | 'json'>('form');
   /** The JSON as it was typed, which may not be readable yet. */
@@ -38,6 +40,7 @@ export class Draft {
   constructor(purpose: Purpose, text: string) {
     this.purpose = purpose;
     this.part = purpose.part;
+    this.guessed = purpose.part.guesses.map((guess) => mappingOf(guess.mapping));
     this.mapping = named(text, purpose.part.name);
     this.text = mappingText(this.mapping);
   }
@@ -109,10 +112,15 @@ export class Draft {
   }
 }
 
+/** A mapping as Go wrote it. */
+function mappingOf(text: string): Mapping {
+  const read = parseMapping(text);
+  return 'mapping' in read ? read.mapping : {};
+}
+
 /** The mapping to begin with. It is the person's own now, so that it gets a name of its own. */
 function named(text: string, part: string): Mapping {
-  const read = parseMapping(text);
-  const mapping = 'mapping' in read ? read.mapping : {};
+  const mapping = mappingOf(text);
   const title =
     part
       .split(/[\\/>]/)

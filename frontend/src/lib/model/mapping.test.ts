@@ -4,6 +4,7 @@ import {
   fieldOf,
   hasFields,
   isBroken,
+  isGuessed,
   mappingName,
   mappingText,
   meaningOf,
@@ -109,6 +110,13 @@ test('every word seen has a line, then those that only the mapping knows', () =>
   expect(statusWords(mapping, ['Done', 'open'])).toEqual(['Done', 'open', 'gone']);
   expect(meaningOf(withMeaning(mapping, 'open', 'waiting'), 'open')).toBe('waiting');
   expect(statusWords(withoutMeaning(mapping, 'gone'), [])).toEqual(['done']);
+});
+
+test('a word is guessed while it means what a guess says', () => {
+  const guessed: Mapping[] = [{}, { statuses: { done: 'finished' } }];
+  const mapping: Mapping = { statuses: { done: 'finished', gone: 'none' } };
+  expect(['done', 'gone'].map((word) => isGuessed(mapping, word, guessed))).toEqual([true, false]);
+  expect(isGuessed(withMeaning(mapping, 'done', 'none'), 'done', guessed)).toBe(false);
 });
 
 test('text that is no mapping says why', () => {

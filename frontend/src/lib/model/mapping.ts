@@ -185,6 +185,12 @@ export function statusWords(mapping: Mapping, seen: readonly string[]): string[]
   return [...seen, ...known.filter((word) => !shown.has(folded(word)))];
 }
 
+/** Whether a word stands in the mapping as in one that was guessed: nobody has written it by hand. */
+export function isGuessed(mapping: Mapping, word: string, guessed: readonly Mapping[]): boolean {
+  const meant = objectOf(mapping['statuses'])[word];
+  return guessed.some((guess) => objectOf(guess['statuses'])[word] === meant);
+}
+
 export function withoutMeaning(mapping: Mapping, word: string): Mapping {
   return { ...mapping, statuses: withMember(objectOf(mapping['statuses']), word, undefined) };
 }
