@@ -103,18 +103,15 @@ func (w *watch) dueLines(f watchSeen, file *os.File, known settings.WatchedFile)
 
 // dueRest looks at what stands behind the last line end of a file that stands still.
 func (w *watch) dueRest(f watchSeen, file *os.File, known settings.WatchedFile) (to int64, err error) {
-	rest, err := restIs(file, known.Offset, f.size)
+	to, half, err := wholeRecords(file, known.Offset, f.size)
 	switch {
-	case err != nil:
-		return known.Offset, err
-	case rest == lastLine:
-		return f.size, nil
-	case rest == partLine:
+	case err != nil || to > known.Offset:
+	case half || f.size-to > source.MaxRecord:
 		w.settle(f, known, rawLine)
 	default:
 		w.settle(f, known, "")
 	}
-	return known.Offset, nil
+	return to, err
 }
 
 // settle notes that nothing of a file is to be read until it changes.

@@ -59,31 +59,30 @@ func wholeLines(f io.ReaderAt, from, to int64) (int64, error) {
 	return from, nil
 }
 
-// halfLine tells what stands behind the last line end of a file.
-type halfLine int
-
-const (
-	noLine   halfLine = iota // nothing but blanks
-	lastLine                 // a whole record: the file has no line end behind its last one
-	partLine                 // its rest is still to come
-)
-
-// restIs reads what stands behind the last line end.
-func restIs(f io.ReaderAt, from, to int64) (halfLine, error) {
-	if to-from > source.MaxRecord {
-		return partLine, nil
-	}
-	text := make([]byte, to-from)
+// wholeRecords reads what stands behind the last line end of a file, which its writer may
+// never end. It returns the offset behind the last whole record there, from when there is
+// none, and whether something follows whose rest is still to come. Only an object or a
+// list is known to be whole by itself: a number may go on.
+func wholeRecords(f io.ReaderAt, from, to int64) (end int64, half bool, err error) {
+	text := make([]byte, min(to-from, source.MaxRecord))
 	if _, err := f.ReadAt(text, from); err != nil {
-		return partLine, err
+		return from, false, err
 	}
-	switch text = bytes.TrimSpace(bytes.TrimPrefix(text, utf8Mark)); {
-	case len(text) == 0:
-		return noLine, nil
-	case json.Valid(text):
-		return lastLine, nil
+	to = from + int64(len(text))
+	text = bytes.TrimPrefix(text, utf8Mark)
+	start := to - int64(len(text))
+	values := json.NewDecoder(bytes.NewReader(text))
+	for end = from; ; end = start + values.InputOffset() {
+		var value json.RawMessage
+		switch err := values.Decode(&value); {
+		case errors.Is(err, io.EOF) && end > from:
+			return to, false, nil
+		case err != nil:
+			return end, !errors.Is(err, io.EOF), nil
+		case value[0] != '{' && value[0] != '[':
+			return end, true, nil
+		}
 	}
-	return partLine, nil
 }
 
 var utf8Mark = []byte("\ufeff")

@@ -52,17 +52,22 @@ func TestHasLines(t *testing.T) {
 	}
 }
 
-func TestRestIs(t *testing.T) {
+func TestWholeRecords(t *testing.T) {
 	t.Parallel()
-	for text, want := range map[string]halfLine{
-		" \r\n": noLine, "{\"id\":1}": lastLine, "\ufeff{\"id\":1} ": lastLine, "{\"id\":": partLine, "\x00\x00": partLine,
-		strings.Repeat(" ", source.MaxRecord+1): partLine,
+	for text, want := range map[string]struct {
+		end  int
+		half bool
+	}{
+		" \r\n": {}, "{\"id\":1}": {8, false}, "\ufeff{\"id\":1} ": {12, false}, "{\"id\":": {0, true}, "\x00\x00": {0, true},
+		"{\"id\":1}{\"id\":2} ": {17, false}, "{\"id\":1} [2]{\"i": {12, true}, "\ufeff{}{": {5, true}, "{}12": {2, true}, "12": {0, true}, "{},{}": {2, true},
+		strings.Repeat(" ", source.MaxRecord+1): {}, "{}" + strings.Repeat(" ", source.MaxRecord): {source.MaxRecord, false},
 	} {
-		if got, err := restIs(strings.NewReader("12"+text), 2, 2+int64(len(text))); got != want || err != nil {
-			t.Errorf("%.30q: %v, %v", text, got, err)
+		end, half, err := wholeRecords(strings.NewReader("12"+text), 2, 2+int64(len(text)))
+		if end != 2+int64(want.end) || half != want.half || err != nil {
+			t.Errorf("%.30q: %d, %v, %v", text, end-2, half, err)
 		}
 	}
-	if _, err := restIs(strings.NewReader("12"), 1, 3); err == nil {
+	if _, _, err := wholeRecords(strings.NewReader("12"), 1, 3); err == nil {
 		t.Error("a file that became shorter is no error")
 	}
 }
@@ -88,8 +93,16 @@ func TestMarkTellsBeginningAndEnd(t *testing.T) {
 	}
 }
 
-// TestWatchReadsEveryLineOnce of a file that grows by any pieces, over restarts.
-func TestWatchReadsEveryLineOnce(t *testing.T) {
+// TestWatchReadsEveryRecordOnce of a file that grows by any pieces, over restarts, whether
+// lines end or not.
+func TestWatchReadsEveryRecordOnce(t *testing.T) {
+	for name, end := range map[string]string{"lines": "\n", "no line end": "", "blanks": " "} {
+		t.Run(name, func(t *testing.T) { growingFile(t, end) })
+	}
+}
+
+func growingFile(t *testing.T, end string) {
+	t.Helper()
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := rand.New(rand.NewPCG(seed, 0))
@@ -99,7 +112,7 @@ func TestWatchReadsEveryLineOnce(t *testing.T) {
 	for n := range 60 {
 		ids = append(ids, fmt.Sprint(n))
 	}
-	text, path, counts := lines(ids...), "", storage.Counts{}
+	text, path, counts := strings.ReplaceAll(lines(ids...), "\n", end), "", storage.Counts{}
 	b.put("a.ndjson", "")
 	for at := 0; at < len(text); {
 		n := min(1+random.IntN(len(text)/10), len(text)-at)
@@ -112,7 +125,7 @@ func TestWatchReadsEveryLineOnce(t *testing.T) {
 			<-b.pauses
 		}
 	}
-	b.look(1)
+	b.look(2)
 	list, err := b.Imports(b.ctx, b.owner)
 	b.must(err)
 	for _, record := range list {
