@@ -29,7 +29,7 @@ func (s *sheet) goOnWith(visible visibleSheet) {
 	case slices.Equal(headings, s.facts.Headings):
 		next.readRows()
 	default:
-		place := Item{Raw: next.shownRow(), Line: next.number, Offset: next.item.Offset}
+		place := Item{Raw: next.shownRow(), Line: next.item.Line, Offset: next.item.Offset}
 		if next.hasRow() || next.fault != "" {
 			s.give(place, &Reject{fmt.Sprintf(otherSheet, visible.title)})
 		} else {

@@ -13,12 +13,9 @@ type sheet struct {
 	data *unpacked
 	row  objectWriter
 
-	cells  []span         // of the present row, by column
-	texts  []byte         // of these cells, as between the quotes of a JSON text
-	item   Item           // the place of the present row
-	number int64          // of the present row
-	wrong  string         // why the present row cannot be read
-	later  []visibleSheet // those behind it
+	sheetRow                // the present one
+	held     []sheetRow     // that were looked at already, and come next
+	later    []visibleSheet // those behind it
 }
 
 // open reads an entry up to its headings; nil: it has none.
@@ -34,7 +31,7 @@ func (s *sheet) open(name string) (headings []string, err error) {
 		if !s.nextRow() {
 			return nil, s.failure(name)
 		}
-		if headings := s.headings(); headings != nil {
+		if headings := s.headingsBehindTitle(s.headings()); headings != nil {
 			s.row.names = memberStarts(headings)
 			return headings, nil
 		}
@@ -45,16 +42,9 @@ func (s *sheet) open(name string) (headings []string, err error) {
 // headings returns the names that the present row gives the columns; nil where it
 // has fewer than two texts, as a title has, or one too long.
 func (s *sheet) headings() []string {
-	raw := make([]string, len(s.cells))
-	texts := 0
-	for i, cell := range s.cells {
-		raw[i] = unescaped(s.texts[cell.from:cell.to])
-		if raw[i] != "" {
-			texts++
-		}
-	}
+	raw := s.cellTexts()
 	var t table
-	if s.wrong != "" || texts < 2 || !t.name(raw) {
+	if s.wrong != "" || filledCells(raw) < 2 || !t.name(raw) {
 		return nil
 	}
 	return t.headings
@@ -81,8 +71,12 @@ func (s *sheet) readRows() {
 	s.finish()
 }
 
-// nextRow reads the next row; false at the end of the sheet.
+// nextRow goes on to the next row; false at the end of the sheet.
 func (s *sheet) nextRow() bool {
+	if len(s.held) > 0 {
+		s.sheetRow, s.held = s.held[0], s.held[1:]
+		return true
+	}
 	for !s.calledOff() && s.next() {
 		switch {
 		case s.closes("sheetData"):

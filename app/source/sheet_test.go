@@ -41,6 +41,15 @@ func packSheet(t testing.TB, rows string, others ...entry) []byte {
 
 const headingRow = `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>`
 
+// textRow makes a row of texts.
+func textRow(number int, texts ...string) string {
+	row := fmt.Sprintf(`<row r="%d">`, number)
+	for _, text := range texts {
+		row += `<c t="inlineStr"><is><t>` + text + `</t></is></c>`
+	}
+	return row + `</row>`
+}
+
 var sheets = []struct{ name, rows, want string }{
 	{"kinds of cells", `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="s"><v>2</v></c><c r="E1" t="str"><f>"x"&amp;A1</f><v>xid</v></c></row>` +
 		`<row r="3" spans="1:5"><c r="A3"><v>9007199254740993</v></c><c r="B3" t="b"><v>1</v></c><c r="C3" t="e"><v>#N/A</v></c><c r="E3" t="inlineStr"><is><r><t>in\</t></r><r><t>
@@ -50,6 +59,14 @@ line</t></r></is></c></row>`,
 		"2: {\"id\":\"2026-11-23\",\"x\":\"2026-11-23T14:05:06\"} shown 2026-11-23\t2026-11-23T14:05:06\n3: {\"id\":\"3\",\"x\":\"later\"} shown 3\tlater\n4: {\"id\":\"\",\"x\":\"2026-11-23\"} shown \t2026-11-23"},
 	{"a title, empty rows and short ones", `<row r="1"><c r="A1" t="inlineStr"><is><t>Integration log</t></is></c></row><row/>` + headingRow + `<row r="4"/><row r="5"><c r="A5"><v> </v></c></row><row r="6"><c r="B6"><v>2</v></c></row>`,
 		"5: {\"id\":\" \"} shown  \n6: {\"id\":\"\",\"x\":\"2\"} shown \t2"},
+	{"a title of two texts", textRow(1, "Integration log", "23 Nov 2026") + `<row r="2"/>` + textRow(3, "id", "name", "type") + textRow(4, "1", "x", "y"),
+		"4: {\"id\":\"1\",\"name\":\"x\",\"type\":\"y\"} shown 1\tx\ty"},
+	{"two headings above an empty row", textRow(1, "id", "name") + `<row r="2"/>` + textRow(4, "a", "x") + textRow(5, "b", "y", "z"),
+		"4: {\"id\":\"a\",\"name\":\"x\"} shown a\tx\n5: b\ty\tz ! the row has 3 cells, but there are 2 headings"},
+	{"two headings above values", textRow(1, "id", "name") + textRow(2, "1", "x", "y"), "2: 1\tx\ty ! the row has 3 cells, but there are 2 headings"},
+	{"two headings far above", textRow(1, "id", "name") + strings.Repeat("<row/>", maxTitleRows) + textRow(20, "a", "b", "c"), "20: a\tb\tc ! the row has 3 cells, but there are 2 headings"},
+	{"two headings alone", textRow(1, "id", "name"), ""},
+	{"two headings above bad XML", textRow(1, "id", "name") + `<row r="2"><c></d></row>`, "2:  ! " + xmlNotValid},
 	{"more cells than headings", headingRow + `<row r="2"><c r="A2"><v>1</v></c><c r="D2"><v>4</v></c></row><row r="3"><c r="A3"><v>1</v></c><c r="D3"/></row>`,
 		"2: 1\t\t\t4 ! the row has 4 cells, but there are 2 headings\n3: {\"id\":\"1\",\"x\":\"\"} shown 1\t\t\t"},
 	{"bad cells", headingRow + `<row r="2"><c r="A2" t="s"><v>3</v></c></row><row r="3"><c r="A3"><v>1</v></c><c r="XFE3"><v>2</v></c></row><row r="4"><c r="A4"><v>4</v></c></row>`,

@@ -5,6 +5,31 @@ import (
 	"slices"
 )
 
+// sheetRow is a row of a sheet.
+type sheetRow struct {
+	cells  []span // by column
+	texts  []byte // of the cells, as between the quotes of a JSON text
+	item   Item   // its place
+	number int64
+	wrong  string // why it cannot be read
+}
+
+// clone returns the row in memory of its own.
+func (r *sheetRow) clone() sheetRow {
+	held := *r
+	held.cells, held.texts = slices.Clone(r.cells), slices.Clone(r.texts)
+	return held
+}
+
+// cellTexts returns what stands in the cells.
+func (r *sheetRow) cellTexts() []string {
+	texts := make([]string, len(r.cells))
+	for i, cell := range r.cells {
+		texts[i] = unescaped(r.texts[cell.from:cell.to])
+	}
+	return texts
+}
+
 // giveRow yields the present row.
 func (s *sheet) giveRow() {
 	s.row.begin(s.records)

@@ -2,24 +2,25 @@ package source
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // table is what the beginning of a CSV tells.
 type table struct {
 	delimiter byte
 	headings  []string
-	start     int // where the first row behind the headings begins
+	start     int  // where the first row behind the headings begins
+	title     bool // the headings look like a title
 }
 
 // delimiters in the order in which they are taken where two do equally well.
 const delimiters = ";\t,|"
 
-// findTable tells whether head begins a CSV: headings, and rows that fit them. nil if not.
+// findTable tells whether head begins a CSV: headings, rows that fit them, and perhaps
+// a title above. nil if not.
 func findTable(head []byte, more bool) *table {
 	from := 0
 	if bytes.HasPrefix(head, bom) {
@@ -30,11 +31,25 @@ func findTable(head []byte, more bool) *table {
 	if told, to := separatorLine(head[from:]); told != "" {
 		tried, from = told, blankLinesEnd(head, from+to)
 	}
-	var best *table
+	best := bestTable(tried, func(delimiter byte) (*table, int) {
+		s := sample{cells: newCells(delimiter), text: head, more: more}
+		return s.table(from)
+	})
+	if best != nil && !best.title {
+		return best
+	}
+	return cmp.Or(bestTable(tried, func(delimiter byte) (*table, int) {
+		s := sample{cells: newCells(delimiter), text: head, more: more}
+		return s.behindTitle(from, best != nil)
+	}), best)
+}
+
+// bestTable returns the table of the delimiter with which most rows fit it.
+func bestTable(tried string, with func(delimiter byte) (*table, int)) (best *table) {
 	most := 0
 	for i := range len(tried) {
-		s := sample{cells: newCells(tried[i]), text: head, more: more}
-		if t, fitting := s.table(from); t != nil && (best == nil || fitting > most || fitting == most && len(t.headings) > len(best.headings)) {
+		t, fitting := with(tried[i])
+		if t != nil && (best == nil || fitting > most || fitting == most && len(t.headings) > len(best.headings)) {
 			best, most = t, fitting
 		}
 	}
@@ -69,7 +84,7 @@ type sample struct {
 // have as many cells; nil where they make no table.
 func (s *sample) table(from int) (t *table, fitting int) {
 	headings, at, end := s.row(from)
-	t = &table{delimiter: s.cells.delimiter, start: at}
+	t = &table{delimiter: s.cells.delimiter, start: at, title: isTitle(headings)}
 	if end != rowWhole || len(headings) < 2 || len(headings) > maxColumns || !t.name(headings) {
 		return nil, 0
 	}
@@ -135,8 +150,7 @@ func (s *sample) headed(raw []string, rows int, agree bool) bool {
 	values, spaced, words := 0, s.cells.delimiter == ',', 1
 	for i, cell := range raw {
 		heading := strings.TrimSpace(cell)
-		first, _ := utf8.DecodeRuneInString(heading)
-		if heading == "" && i+1 < len(raw) || unicode.IsDigit(first) {
+		if heading == "" && i+1 < len(raw) || beginsWithDigit(heading) {
 			values++
 		}
 		spaced = spaced && (i == 0 || strings.HasPrefix(cell, " "))
