@@ -114,7 +114,9 @@ export const words = {
   cells: {
     notInFile: 'not in this file',
     inactive: 'inactive',
-    expired: 'Expired: this trigger has passed its 30 days since the table was read.',
+    left: 'No longer here: since the table was read it has passed its 30 days, or it was an event and is now part of its deliveries.',
+    becameDeliveries:
+      'No longer here: since the table was read this event has become part of its deliveries.',
     viewPayload: 'View payload',
     viewLogs: 'View logs',
     whyErroneous: 'What does Erroneous mean?',

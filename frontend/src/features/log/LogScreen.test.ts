@@ -52,16 +52,21 @@ const overview = {
 
 let asked: { filter: Record<string, unknown>; sort: string }[];
 let empty: unknown;
+let state: string;
+let retentionDays: number | null;
 
 beforeEach(async () => {
   asked = [];
   empty = null;
+  [state, retentionDays] = ['present', 30];
   vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1200);
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   vi.stubGlobal(
     'fetch',
     fakeFetch({
-      'GET /api/overview': () => ({ json: overview }),
+      'GET /api/overview': () => ({
+        json: { ...overview, workspace: { ...overview.workspace, retentionDays } },
+      }),
       'GET /api/settings': () => ({ json: { theme: 'system', utc: false, density: 32, columns: [] } }),
       'POST /api/results': (_, body) => {
         asked.push(body as (typeof asked)[number]);
@@ -72,7 +77,7 @@ beforeEach(async () => {
           json: { handle: 'h', total, allTotal: 40, revision: '1', hiddenInactive: 9, periods, empty },
         };
       },
-      'GET /api/results/h/rows': () => ({ json: { rows: [row], newer: false } }),
+      'GET /api/results/h/rows': () => ({ json: { rows: [{ ...row, state }], newer: false } }),
       'GET /api/results/h/errors': () => ({ json: { marks: [1] } }),
       'POST /api/facets': () => ({
         json: {
@@ -191,6 +196,16 @@ test.each([
   empty = { reason, filters: [], hidden: 7 };
   await show();
   expect(await screen.findByText(title)).toBeTruthy();
+});
+
+test.each([
+  [30, /it has passed its 30 days, or it was an event and is now part of its deliveries/],
+  [null, /this event has become part of its deliveries/],
+])('a row that has left says why: kept %s days', async (days, why) => {
+  [state, retentionDays] = ['expired', days];
+  await session.refresh();
+  await show();
+  expect(await screen.findByText(why)).toBeTruthy();
 });
 
 test('a filter that Go refuses is told in its words, without figures of another filter, and can be dropped', async () => {

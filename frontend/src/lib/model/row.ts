@@ -24,7 +24,10 @@ export interface EntityRef {
 
 /** One line of the table. */
 export interface Row extends Ref {
-  /** expired: the row was in the result when it was opened, and has passed its 30 days since. */
+  /**
+   * expired: since the result was opened it has left the log. Its 30 days have passed, or it was the
+   * row of an event whose deliveries have come, which have all of it.
+   */
   state: 'present' | 'expired';
   plugin: PluginName;
   type: string;
