@@ -219,7 +219,7 @@ func TestImportRecord(t *testing.T) {
 	want := fmt.Sprintf("%+v", storage.Import{
 		Zone: "Europe/Brussels", Mapping: storage.Mapping{Name: "mine", JSON: []byte("{}")}, PartCount: storage.MaxImportParts + 3,
 		Parts:  []storage.ImportPart{{Number: 1, Name: "a.ndjson", Read: 2, Counts: storage.Counts{Imported: 1, Expired: 1}}, second},
-		Number: number, Started: storagetest.Start, Ended: storagetest.Start.Add(time.Minute), Files: []string{"a.ndjson", "b.ndjson"},
+		Number: number, Zoned: true, Started: storagetest.Start, Ended: storagetest.Start.Add(time.Minute), Files: []string{"a.ndjson", "b.ndjson"},
 		Format: "native, csv", Source: "native", Bytes: 150, State: storage.ImportDone,
 		Counts:   storage.Counts{Imported: 1, Merged: 1, Unchanged: 1, Rejected: 1, Expired: 1, Conflicts: 1},
 		DataUpTo: trigger.At(storagetest.Start), Conflicts: []trigger.Ref{other.Ref}, UnknownFields: map[string]int{"x": 3, "y": 1},

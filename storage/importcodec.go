@@ -54,6 +54,7 @@ func (i *Import) encode() []byte {
 	for n := range i.Parts {
 		encodePart(&e, &i.Parts[n])
 	}
+	e.Bool(i.Zoned)
 	return e.Dst
 }
 
@@ -107,6 +108,9 @@ func decodeImport(value []byte) (Import, error) {
 	i.PartCount = int(d.Uint())
 	for n := range d.Count(partBytes) {
 		i.Parts = append(i.Parts, decodePart(&d, n+1))
+	}
+	if d.Src != "" { // else it was written before this was told
+		i.Zoned = d.Bool()
 	}
 	return i, d.End()
 }

@@ -14,6 +14,7 @@ type Import struct {
 	Format, Source string
 	Zone           string       // in which its naive times are read; "": it is not known
 	EarlierZones   []string     // in which they were before, the first one first
+	Zoned          bool         // every time that came by it named its zone; false in records of before this was told
 	Rereading      bool         // some are still read in an earlier one: a Reinterpret did not end
 	Mapping        Mapping      // by which its rows were read
 	Parts          []ImportPart // the first MaxImportParts

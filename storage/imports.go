@@ -20,7 +20,7 @@ func (s *Store) BeginImport(ctx context.Context, record Import) (uint64, error) 
 		if err != nil {
 			return err
 		}
-		record.Number, record.State = number, ImportRunning
+		record.Number, record.State, record.Zoned = number, ImportRunning, true
 		parts := record.Parts
 		record.Parts = nil
 		record.tell(parts)

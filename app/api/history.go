@@ -26,7 +26,7 @@ type ImportRecord struct {
 	Files     []string      `json:"files"`
 	Format    string        `json:"format"`
 	Source    string        `json:"source"`
-	Zone      string        `json:"zone" doc:"In which times without an offset are read; empty: not told."`
+	Zone      string        `json:"zone" doc:"In which its times without an offset are read; empty: none came by it, or it is not told."`
 	Mapping   string        `json:"mapping" doc:"Name of the mapping that rows were read by; empty: by formats."`
 	Parts     []ImportPart  `json:"parts" doc:"The first of them."`
 	PartCount int           `json:"partCount"`
@@ -86,6 +86,9 @@ func importRecord(r *app.ImportRecord, zone app.Zone) ImportRecord {
 		Zone: r.Zone, Mapping: r.Mapping.Name, Parts: make([]ImportPart, 0, len(r.Parts)), PartCount: r.PartCount, Bytes: r.Bytes,
 		Imported: r.Counts.Imported, Merged: r.Counts.Merged, Unchanged: r.Counts.Unchanged, Rejected: r.Counts.Rejected,
 		Expired: r.Counts.Expired, Conflicts: r.Counts.Conflicts, DataUpTo: moment(r.DataUpTo, zone), Unknown: []Field{},
+	}
+	if r.Zoned {
+		out.Zone = ""
 	}
 	for i := range r.Parts {
 		out.Parts = append(out.Parts, importPart(&r.Parts[i]))

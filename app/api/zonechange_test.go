@@ -40,5 +40,17 @@ func TestTimesOfAnImportAreReadInAnotherZone(t *testing.T) {
 	if list.Imports[0].Zone != "Asia/Tokyo" {
 		t.Errorf("the record tells %q", list.Imports[0].Zone)
 	}
+	rest := filepath.Join(b.folder, "rest.csv")
+	if err := os.WriteFile(rest, []byte("No;At\nr-3;2026-11-22T09:00:00Z\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.importFile(map[string]any{
+		"paths": []string{rest}, "zone": "Europe/Brussels",
+		"choices": []any{PartChoice{Path: rest, Part: "rest.csv", Mapping: `{"name": "times", "fields": {"id": "No", "scheduled": "At"}}`}},
+	})
+	b.call("GET", "/api/imports", nil).ok(&list)
+	if list.Imports[0].Zone != "" || list.Imports[1].Zone != "Asia/Tokyo" {
+		t.Errorf("where all times name their zone the record tells %q, else %q", list.Imports[0].Zone, list.Imports[1].Zone)
+	}
 	b.call("POST", "/api/imports/1/zone", ZoneRequest{"Nowhere/Town"}).fails(http.StatusBadRequest, app.BadRequest)
 }

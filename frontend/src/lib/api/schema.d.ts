@@ -990,7 +990,7 @@ export interface components {
             unchanged: number;
             /** @description Fields that the format does not have. */
             unknown: components["schemas"]["Field"][];
-            /** @description In which times without an offset are read; empty: not told. */
+            /** @description In which its times without an offset are read; empty: none came by it, or it is not told. */
             zone: string;
         };
         ImportReject: {
