@@ -57,6 +57,8 @@ func (x *xmlReader) step() bool {
 			return x.record()
 		}
 		return x.stranger()
+	case x.kind == xmlStart && x.besideTheList():
+		return x.stranger()
 	case (x.kind == xmlText || x.kind == xmlPlain) && len(x.open) < max(1, x.place.depth) && len(bytes.TrimSpace(x.text)) > 0:
 		n := x.size
 		x.size = 0
