@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"cmp"
 	"slices"
 
 	"integration-log/app/trigger"
@@ -15,9 +14,19 @@ type family struct {
 	// lender is, of the members that have what the event lends, the first one by id: each
 	// delivery that comes asks for it, and an event can have any number of them.
 	lender *state
+	lent   lent
 }
 
-// join notes a delivery with its event.
+// lent is the row of the event that the batch had last, and how many of the members were
+// lent it, the first ones: a file can have the same row beside each of its deliveries.
+type lent struct {
+	row      *trigger.Trigger // nil: none
+	members  int
+	conflict bool // its payload differs from that of one of them
+}
+
+// join notes a delivery with its event. One that is noted and has nothing of its event is
+// not what it was when the event's row came.
 func (k *kin) join(one *state) {
 	ref := one.trigger.EventRef()
 	f := k.families[ref]
@@ -25,9 +34,12 @@ func (k *kin) join(one *state) {
 		f = &family{in: map[*state]bool{}}
 		k.families[ref] = f
 	}
-	if !f.in[one] {
+	switch {
+	case !f.in[one]:
 		f.in[one] = true
 		f.members = append(f.members, one)
+	case one.trigger.Loan == nil:
+		f.lent = lent{}
 	}
 }
 
@@ -36,20 +48,20 @@ func (w *writer) delivers(one *state, event trigger.Ref) bool {
 	return w.alive(one) && one.trigger.Delivery() && one.trigger.EventRef() == event
 }
 
-// deliveries returns the deliveries of an event that are alive, by id.
-func (w *writer) deliveries(event trigger.Ref) []*state {
-	f := w.kin.families[event]
-	if f == nil {
-		return nil
-	}
-	var list []*state
-	for _, one := range f.members {
-		if w.delivers(one, event) {
-			list = append(list, one)
+// delivered tells whether a delivery of an event is alive.
+func (w *writer) delivered(f *family, event trigger.Ref) bool {
+	return slices.ContainsFunc(f.members, func(one *state) bool { return w.delivers(one, event) })
+}
+
+// lendTo lends an event's row to those of some deliveries that are alive.
+func (w *writer) lendTo(members []*state, event *trigger.Trigger) (became outcome) {
+	became = unchanged
+	for _, one := range members {
+		if w.delivers(one, event.Ref) {
+			became = max(became, w.lend(one, event))
 		}
 	}
-	slices.SortFunc(list, func(a, b *state) int { return cmp.Compare(a.trigger.ID, b.trigger.ID) })
-	return list
+	return became
 }
 
 // lends tells whether a delivery has what its event lends.

@@ -10,17 +10,25 @@ import (
 // delivery has what it lends. A delivery that comes later gets it from one that has it.
 
 // lendAll lends an event's row that came to the deliveries that are known of it, instead
-// of being stored itself. None are known where ok is false.
+// of being stored itself. None are known where ok is false. A row that says the same as
+// the one before is lent only to those that have come since.
 func (w *writer) lendAll(t *trigger.Trigger) (became outcome, ok bool) {
 	if w.kin == nil || t.Delivery() {
 		return 0, false
 	}
-	list := w.deliveries(t.Ref)
-	became = unchanged
-	for _, one := range list {
-		became = max(became, w.lend(one, t))
+	f := w.kin.families[t.Ref]
+	if f == nil || !w.delivered(f, t.Ref) {
+		return 0, false
 	}
-	return became, len(list) > 0
+	if f.lent.row == nil || !f.lent.row.Same(t) {
+		f.lent = lent{row: t}
+	}
+	became = w.lendTo(f.members[f.lent.members:], t)
+	f.lent.members, f.lent.conflict = len(f.members), f.lent.conflict || w.conflict
+	if f.lent.conflict {
+		w.conflict, became = true, merged
+	}
+	return became, true
 }
 
 // join brings a delivery that came, or a state of one, together with its event. The
@@ -34,9 +42,7 @@ func (w *writer) join(one *state, t *trigger.Trigger, became outcome) outcome {
 	w.offer(one)
 	ref := one.trigger.EventRef()
 	if event := w.find(lookup.Hash(ref.ID), &ref); event != nil && w.alive(event) && !event.trigger.Delivery() {
-		for _, member := range w.deliveries(ref) {
-			w.lend(member, event.trigger)
-		}
+		w.lendTo(w.kin.families[ref].members, event.trigger)
 		event.joined, event.changed = true, false
 		return merged
 	}

@@ -146,3 +146,45 @@ func TestExpiredEventsLendNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestCopiesOfAnEventRow: a file that repeats an event's row beside each of its deliveries
+// costs about a row each, wherever the copies stand and whatever the payloads are.
+func TestCopiesOfAnEventRow(t *testing.T) {
+	const n = 400
+	at := trigger.At(storagetest.Start)
+	row := func(id, event, payload string) trigger.Trigger {
+		one := trigger.Trigger{Ref: trigger.Ref{Source: "svix", ID: id}, Event: event, Given: -1, Imported: at, Payload: []byte(payload)}
+		one.Scheduled = at
+		return one
+	}
+	for name, shape := range map[string]struct {
+		payload string // of the deliveries
+		beside  bool   // each copy stands beside a delivery
+		want    storage.Outcome
+	}{
+		"behind":             {`{"n":1}`, false, storage.Outcome{Imported: n, Unchanged: n - 1, Merged: 1}},
+		"beside":             {`{"n":1}`, true, storage.Outcome{Imported: n, Unchanged: n - 1, Merged: 1}},
+		"another payload":    {`{"n":2}`, false, storage.Outcome{Imported: n, Merged: n}},
+		"one beside another": {`{"n":2}`, true, storage.Outcome{Imported: n, Merged: n}},
+	} {
+		var list, copies []trigger.Trigger
+		for i := range n {
+			list, copies = append(list, row(fmt.Sprint("m/", i), "m", shape.payload)), append(copies, row("m", "", `{"n":1}`))
+			if shape.beside {
+				list, copies = append(list, copies[0]), nil
+			}
+		}
+		list = append(list, copies...)
+		allocations := testing.AllocsPerRun(1, func() {
+			w := storagetest.Open(t, storagetest.Options{})
+			got := write(t, w.Store, storagetest.Clone(list))
+			got.Conflicts = nil
+			if fmt.Sprint(got) != fmt.Sprint(shape.want) {
+				t.Errorf("%s: %+v instead of %+v", name, got, shape.want)
+			}
+		})
+		if most := float64(100 * len(list)); allocations > most {
+			t.Errorf("%s: %.0f allocations, not %.0f at most", name, allocations, most)
+		}
+	}
+}

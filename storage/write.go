@@ -40,6 +40,9 @@ func (s *Store) write(ctx context.Context, b *Batch) (Outcome, error) {
 		return Outcome{}, err
 	}
 	for i, t := range list {
+		if err := ctx.Err(); err != nil { // a row is lent to all deliveries of its event, of which there can be many
+			return Outcome{}, err
+		}
 		w.take(t, w.named.hashes[i])
 	}
 	c, err := w.changes(ctx)

@@ -71,6 +71,12 @@ func (t *Trigger) equal(o *Trigger) bool {
 		})
 }
 
+// Same tells whether two rows of a file say the same, also of when and by which import
+// they came: after one of them the other says nothing new.
+func (t *Trigger) Same(o *Trigger) bool {
+	return t.Ref == o.Ref && t.Imported == o.Imported && t.From.Import == o.From.Import && t.equal(o)
+}
+
 // NormalGiven returns the number of attempts given if it says more than a list
 // of that many attempts, else -1: so that a trigger has one form.
 func NormalGiven(given, listed int) int {
