@@ -115,28 +115,39 @@ func isPart(part string, words ...string) bool {
 	return false
 }
 
-// zone takes an offset or a name of UTC, and returns it in seconds. What else is there stays.
+// zone takes an offset, a name of UTC or both, and returns it in seconds. What else is
+// there stays.
 func (s *cutter) zone() (offset int, ok bool) {
+	utc := s.word("UTC", "GMT")
+	if utc == "" && s.word("Z") != "" {
+		return 0, true
+	}
 	before := *s
 	sign := s.take("+-")
-	if sign == "" {
-		return 0, s.word("UTC", "GMT", "Z") != ""
-	}
 	hours, minutes := s.digits(), "00"
 	if len(hours) == 4 {
 		hours, minutes = hours[:2], hours[2:]
 	} else if s.take(":") != "" {
 		minutes = s.digits()
 	}
+	if sign == "" || len(hours) != 2 || len(minutes) != 2 || hours > "24" || minutes > "59" {
+		*s = before
+		return 0, utc != ""
+	}
 	s.skip(" ")
 	s.word("UTC", "GMT")
-	if len(hours) != 2 || len(minutes) != 2 || hours > "24" || minutes > "59" {
-		*s = before
-		return 0, false
-	}
 	offset = 3600*numberOf(hours) + 60*numberOf(minutes)
 	if sign == "-" {
 		offset = -offset
 	}
 	return offset, true
+}
+
+// zoneName takes the name of a zone in brackets, whose offset was told.
+func (s *cutter) zoneName() {
+	after := *s
+	after.skip(" ")
+	if strings.HasPrefix(after.text, "(") && strings.IndexByte(after.text, ')') == len(after.text)-1 {
+		s.text = ""
+	}
 }

@@ -77,8 +77,8 @@
 // the table gives none. The source's own word is kept.
 //
 // times: zone is ask (of the person who imports), UTC or a place; order of dates in
-// numbers is dayfirst or monthfirst. Numbers since 1970 are read by their magnitude.
-// Mapper.Times tells what was met.
+// numbers is dayfirst or monthfirst. Numbers since 1970 are read by their magnitude;
+// 0 is no time. Mapper.Times tells what was met.
 //
 // A record without an id is known by what it says (hashID); "identity": "payload"
 // has it known by its payload and Triggered. "shape" names code that brings a record

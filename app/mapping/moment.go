@@ -8,8 +8,9 @@ import (
 	"integration-log/app/trigger"
 )
 
-// maxTime bounds the text of a time: no form of one is longer.
-const maxTime = 64
+// maxTime bounds the text of a time: the longest are those of JavaScript, which end with
+// the name of the zone in the language of the browser.
+const maxTime = 128
 
 // noDate begins how MySQL writes that there is no time.
 const noDate = "0000-00-00"
@@ -19,6 +20,8 @@ const noDate = "0000-00-00"
 func (m *Mapper) moment(text string) (trigger.Time, error) {
 	switch {
 	case strings.HasPrefix(text, noDate) && strings.Trim(text, "0-: .") == "":
+		return trigger.Time{}, nil
+	case isZero(text):
 		return trigger.Time{}, nil
 	case len(text) > maxTime:
 		return trigger.Time{}, fmt.Errorf("%q is not a time", clip(text, maxTime))
@@ -37,6 +40,13 @@ func (m *Mapper) moment(text string) (trigger.Time, error) {
 	}
 	t, err := trigger.ParseTime(text, m.timeZone())
 	return m.told(t), err
+}
+
+// isZero tells whether a text is the number 0: the start of 1970, with which the time is
+// left open in whatever counts from there. Nothing that is delivered here is so old.
+func isZero(text string) bool {
+	whole, fraction, _ := strings.Cut(strings.TrimSpace(text), ".")
+	return whole == "0" && strings.Trim(fraction, "0") == ""
 }
 
 // written reads a time that was taken apart.

@@ -31,10 +31,13 @@ type writtenTime struct {
 	order                dateOrder
 }
 
-// exists tells whether there is such a day and hour.
+// exists tells whether there is such a day and hour. A second 60 is the leap second at
+// midnight UTC, which all zones have at the end of a quarter of an hour; it is the same
+// moment as the second after it.
 func (w *writtenTime) exists() bool {
 	at := time.Date(w.year, time.Month(w.month), w.day, 0, 0, 0, 0, time.UTC)
-	return int(at.Month()) == w.month && at.Day() == w.day && w.hour <= 23 && w.minute <= 59 && w.second <= 59
+	leap := w.second == 60 && w.minute%15 == 14
+	return int(at.Month()) == w.month && at.Day() == w.day && w.hour <= 23 && w.minute <= 59 && (w.second <= 59 || leap)
 }
 
 // time returns the moment, read in zone where none was written. Not ok where there
@@ -60,7 +63,8 @@ func (w *writtenTime) time(zone *time.Location) (t trigger.Time, ok bool) {
 
 // cutDate takes a text apart: "23/11/2026 14:05:06.789", "11/23/2026, 2:05 PM",
 // "20261123T140506Z", "23 Nov 2026", "Mon, 23 Nov 2026 14:05:06 GMT",
-// "Nov 23, 2026 14:05". A date alone is its first moment.
+// "Nov 23, 2026 14:05", "Mon Nov 23 2026 14:05:06 GMT+0100 (CET)". A date alone is its
+// first moment.
 func cutDate(text string, order dateOrder) (w writtenTime, ok bool) {
 	s := cutter{strings.TrimSpace(text)}
 	w.order = yearFirst
@@ -133,7 +137,9 @@ func (s *cutter) clock(w *writtenTime) {
 		w.hour = w.hour%12 + 12
 	}
 	s.skip(" ")
-	w.offset, w.zoned = s.zone()
+	if w.offset, w.zoned = s.zone(); w.zoned {
+		s.zoneName()
+	}
 }
 
 // hours reads "14:05:06.789", "14:05" and the basic form "140506".
