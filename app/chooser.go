@@ -11,8 +11,8 @@ import (
 
 // chooser tells what each part of an export is read with.
 type chooser struct {
-	all     *mapping.Profile   // of parts that no choice names; nil: what fits best
-	own     []*mapping.Profile // that a guess may be made from too
+	all     *mapping.Profile // of parts that no choice names; nil: what fits best
+	own     savedMappings
 	choices []choice
 }
 
@@ -26,14 +26,14 @@ type choice struct {
 func (a *App) chooser(format string, text []byte, choices []PartChoice) (*chooser, error) {
 	c := new(chooser)
 	var err error
-	if c.all, err = a.profileFor(format, text); err != nil {
+	if c.own, err = a.savedMappings(); err != nil {
 		return nil, err
 	}
-	if c.own, err = a.ownProfiles(); err != nil {
-		return nil, told("read your mappings", err)
+	if c.all, err = c.own.profile(format, text); err != nil {
+		return nil, err
 	}
 	for _, given := range choices {
-		p, err := a.profileFor(given.Format, given.Mapping)
+		p, err := c.own.profile(given.Format, given.Mapping)
 		if err != nil {
 			return nil, err
 		}
@@ -68,7 +68,7 @@ func (c *chooser) recorded() storage.Mapping {
 }
 
 func (c *chooser) guesses(facts source.Facts, sample []source.Item) []mapping.Guess {
-	return mapping.Guesses(facts, sample, c.own)
+	return mapping.Guesses(facts, sample, c.own.usable())
 }
 
 // likely returns the guess that is good enough to import with; nil when none is.

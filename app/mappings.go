@@ -13,33 +13,6 @@ import (
 // MaxMapping bounds the JSON of a mapping in bytes.
 const MaxMapping = settings.MaxMapping
 
-// SavedMapping is a mapping of the person's own.
-type SavedMapping struct {
-	Name string
-	Text []byte // JSON
-	Err  string // why it cannot be used; "" when it can
-}
-
-// Mappings lists the saved mappings, by name.
-func (a *App) Mappings(ctx context.Context, actor access.Actor) ([]SavedMapping, error) {
-	if err := allowed(ctx, actor, access.Import); err != nil {
-		return nil, err
-	}
-	saved, err := a.settings.Mappings()
-	if err != nil {
-		return nil, told("list your mappings", err)
-	}
-	list := make([]SavedMapping, 0, len(saved))
-	for _, m := range saved {
-		one := SavedMapping{Name: m.Name, Text: m.Text}
-		if _, err := mapping.Parse(m.Text); err != nil {
-			one.Err = err.Error()
-		}
-		list = append(list, one)
-	}
-	return list, nil
-}
-
 // Mapping returns the JSON of a saved mapping, or of a format, to begin one from.
 func (a *App) Mapping(ctx context.Context, actor access.Actor, name string) ([]byte, error) {
 	if err := allowed(ctx, actor, access.Import); err != nil {
@@ -52,7 +25,10 @@ func (a *App) Mapping(ctx context.Context, actor access.Actor, name string) ([]b
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, noMapping(name)
 	}
-	return text, told("read the mapping "+name, err)
+	if err != nil {
+		return nil, a.unusable(name, err)
+	}
+	return text, nil
 }
 
 func noMapping(name string) error { return fail(NotFound, "There is no mapping %q.", name) }
@@ -62,7 +38,7 @@ func (a *App) SaveMapping(ctx context.Context, actor access.Actor, name string, 
 	if err := a.CheckMapping(ctx, actor, text); err != nil {
 		return err
 	}
-	if _, taken := mapping.Named(name); taken || name == automatic {
+	if isFormat(name) {
 		return fail(Exists, "%s is a format of the program. Give the mapping another name.", name)
 	}
 	if err := settings.CheckMappingName(name); err != nil {

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -16,9 +17,8 @@ func TestMappingsOfAPerson(t *testing.T) {
 	text, err := b.Mapping(b.ctx, b.owner, "native")
 	b.must(err)
 	b.must(b.SaveMapping(b.ctx, b.owner, "erp", text))
-	list, err := b.Mappings(b.ctx, b.owner)
-	if err != nil || len(list) != 1 || list[0].Name != "erp" || !bytes.Equal(list[0].Text, text) || list[0].Err != "" {
-		t.Fatalf("%+v, %v", list, err)
+	if saved, err := b.Mapping(b.ctx, b.owner, "erp"); err != nil || !bytes.Equal(saved, text) {
+		t.Fatalf("%s, %v", saved, err)
 	}
 	formats, err := b.Formats(b.ctx, b.owner)
 	b.must(err)
@@ -35,26 +35,59 @@ func TestMappingsOfAPerson(t *testing.T) {
 	_, err = b.Mapping(b.ctx, b.owner, "erp")
 	b.wants(NotFound, err)
 	nobody := access.Actor{}
-	_, err = b.Mappings(b.ctx, nobody)
+	_, err = b.Formats(b.ctx, nobody)
 	b.wants(NotAllowed, err)
 	b.wants(NotAllowed, b.SaveMapping(b.ctx, nobody, "erp", text))
 	b.wants(NotAllowed, b.DeleteMapping(b.ctx, nobody, "erp"))
 }
 
-// TestABrokenMappingHindersNothing: a file that someone edited by hand.
+// TestABrokenMappingHindersNothing: files that someone edited, or put there, by hand.
 func TestABrokenMappingHindersNothing(t *testing.T) {
 	t.Parallel()
 	b := newBench(t)
-	b.must(b.settings.SaveMapping(settings.Mapping{Name: "broken", Text: []byte("{")}))
-	list, err := b.Mappings(b.ctx, b.owner)
-	if err != nil || len(list) != 1 || list[0].Err == "" {
-		t.Errorf("%+v, %v", list, err)
+	text, err := b.Mapping(b.ctx, b.owner, "native")
+	b.must(err)
+	b.must(b.SaveMapping(b.ctx, b.owner, "erp", text))
+	long := bytes.Repeat([]byte(" "), settings.MaxMapping+1)
+	for name, text := range map[string][]byte{"broken": []byte("{"), "long": long, "native": text, "auto": text} {
+		b.must(os.WriteFile(b.settings.MappingPath(name), text, 0o600))
 	}
-	if formats, err := b.Formats(b.ctx, b.owner); err != nil || slices.ContainsFunc(formats, func(f Format) bool { return f.Own }) {
-		t.Errorf("%+v, %v", formats, err)
+	formats, err := b.Formats(b.ctx, b.owner)
+	b.must(err)
+	faults := map[string]string{}
+	for _, f := range formats {
+		if f.Own {
+			faults[f.Name] = f.Error
+		}
 	}
-	_, err = b.chooser("broken", nil, nil)
+	for name, want := range map[string]string{
+		"broken": "not JSON", "long": "longer than 262144 bytes", "native": "a format of the program has its name", "auto": "a format of the program has its name",
+	} {
+		if got := faults[name]; !strings.Contains(got, "The mapping "+name+" cannot be used") || !strings.Contains(got, want) || !strings.Contains(got, b.settings.MappingPath(name)) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	if fault, listed := faults["erp"]; !listed || fault != "" {
+		t.Errorf("erp is listed %v: %q", listed, fault)
+	}
+	for _, name := range []string{"broken", "long"} {
+		_, err = b.chooser(name, nil, nil)
+		b.wants(BadRequest, err)
+		if err.Error() != faults[name] {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	_, err = b.Mapping(b.ctx, b.owner, "long")
 	b.wants(BadRequest, err)
+
+	file := writeFile(t, "a.ndjson", []byte("{\"id\":\"1\",\"scheduledDateTime\":\"2026-11-20T08:00:00Z\"}\n"))
+	if seen, err := b.Inspect(b.ctx, b.owner, InspectRequest{Paths: []string{file}}); err != nil || seen.Files[0].Parts[0].Error != "" {
+		t.Errorf("%+v, %v", seen, err)
+	}
+	b.create(KeepEverything)
+	if done, err := b.Import(b.ctx, b.owner, ImportRequest{Paths: []string{file}}, nil); err != nil || done.Imported != 1 {
+		t.Errorf("%+v, %v", done, err)
+	}
 }
 
 func TestChoicesOfParts(t *testing.T) {

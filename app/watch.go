@@ -84,7 +84,7 @@ func (a *App) checkWatch(req *WatchRequest) error {
 	case len(req.Source) > trigger.MaxIDBytes:
 		return fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
 	}
-	_, err = a.profileFor(req.Format, req.Mapping)
+	_, err = a.chooser(req.Format, req.Mapping, nil)
 	return err
 }
 

@@ -68,7 +68,7 @@ func (w *watch) importOf(due []*watchDue) (*importRun, error) {
 			continue
 		}
 		// A mapping that was deleted meanwhile leaves what fits best.
-		if p, err := w.app.profileFor(format, nil); err == nil {
+		if p, err := chooser.own.profile(format, nil); err == nil {
 			chooser.choices = append(chooser.choices, choice{path: d.name, profile: p})
 		}
 	}

@@ -21,6 +21,7 @@ type Format struct {
 	Source        string `json:"source" doc:"What its triggers are said to come from."`
 	Documentation string `json:"documentation" doc:"Address of what describes it."`
 	Own           bool   `json:"own" doc:"A mapping that the person saved."`
+	Error         string `json:"error" doc:"Why a mapping cannot be used; empty when it can."`
 }
 
 // MappingText is a mapping as JSON. It crosses as text, so that it stays as it was written.

@@ -27,6 +27,13 @@ func TestMappingsAreSavedReadAndDeleted(t *testing.T) {
 	}
 	b.call("PUT", "/api/mappings/native", MappingText{ownMapping}).fails(http.StatusConflict, app.Exists)
 	b.call("PUT", "/api/mappings/broken", MappingText{"{"}).fails(http.StatusBadRequest, app.BadRequest)
+	if err := os.WriteFile(filepath.Join(b.folder, "config", "mappings", "other.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b.call("GET", "/api/formats", nil).ok(&list)
+	if list.Formats[0].Error != "" || list.Formats[1].Name != "other" || !list.Formats[1].Own || list.Formats[1].Error == "" {
+		t.Errorf("with a broken one: %+v", list.Formats[:2])
+	}
 	b.call("DELETE", "/api/mappings/mine", nil).ok(&Nothing{})
 	b.call("DELETE", "/api/mappings/mine", nil).fails(http.StatusNotFound, app.NotFound)
 }

@@ -28,6 +28,7 @@ type formatJSON struct {
 	Source        string  `json:"source"`
 	Documentation *string `json:"documentation"`
 	Own           bool    `json:"own"`
+	Error         string  `json:"error,omitempty"` // why a mapping of one's own cannot be used
 }
 
 func setupFormats(flags *pflag.FlagSet) action {
@@ -46,7 +47,7 @@ func setupFormats(flags *pflag.FlagSet) action {
 		}
 		out := formatsJSON{Formats: make([]formatJSON, len(formats))}
 		for i, f := range formats {
-			out.Formats[i] = formatJSON{f.Name, f.Title, f.Source, orNull(f.Documentation), f.Own}
+			out.Formats[i] = formatJSON{f.Name, f.Title, f.Source, orNull(f.Documentation), f.Own, f.Error}
 		}
 		return writeJSON(c.out, out)
 	}
@@ -58,6 +59,9 @@ func writeFormats(c *call, formats []app.Format) error {
 		title := plain(f.Title)
 		if f.Own {
 			title += " (your own)"
+		}
+		if f.Error != "" {
+			title = plain(f.Error)
 		}
 		if err := t.row(plain(f.Name), plain(f.Source), title); err != nil {
 			return err

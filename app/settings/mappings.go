@@ -26,10 +26,14 @@ var (
 	deviceName  = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)`)
 )
 
+// errTooLong is of a file longer than MaxMapping.
+var errTooLong = fmt.Errorf("it is longer than %d bytes", MaxMapping)
+
 // Mapping is a person's own mapping, as it stands in its file.
 type Mapping struct {
 	Name string
 	Text []byte
+	Err  error // why the file could not be read; nil when it could
 }
 
 // CheckMappingName tells what is wrong with the name of a mapping.
@@ -40,7 +44,7 @@ func CheckMappingName(name string) error {
 	return nil
 }
 
-// Mappings returns the saved mappings, by name.
+// Mappings returns the saved mappings, by name. One that cannot be read hides no other.
 func (s *Store) Mappings() ([]Mapping, error) {
 	entries, err := os.ReadDir(filepath.Join(s.folder, mappingsFolder))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -56,23 +60,21 @@ func (s *Store) Mappings() ([]Mapping, error) {
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // deleted meanwhile
 		}
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, Mapping{name, text})
+		list = append(list, Mapping{name, text, err})
 	}
 	return list, nil
 }
 
-// Mapping returns the text of a saved mapping; fs.ErrNotExist when there is none.
+// Mapping returns the text of a saved mapping. Errors: fs.ErrNotExist when there is
+// none, errTooLong, the disk's.
 func (s *Store) Mapping(name string) ([]byte, error) {
-	path := s.mappingPath(name)
+	path := s.MappingPath(name)
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, fmt.Errorf("read a mapping: %w", err)
 	}
 	if info.Size() > MaxMapping {
-		return nil, fmt.Errorf("the mapping %s is longer than %d bytes", path, MaxMapping)
+		return nil, errTooLong
 	}
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -87,20 +89,20 @@ func (s *Store) SaveMapping(m Mapping) error {
 		return err
 	}
 	if len(m.Text) > MaxMapping {
-		return fmt.Errorf("the mapping is longer than %d bytes", MaxMapping)
+		return errTooLong
 	}
-	return replace(s.mappingPath(m.Name), m.Text)
+	return replace(s.MappingPath(m.Name), m.Text)
 }
 
 // DeleteMapping removes a mapping; fs.ErrNotExist when there is none.
 func (s *Store) DeleteMapping(name string) error {
-	if err := os.Remove(s.mappingPath(name)); err != nil {
+	if err := os.Remove(s.MappingPath(name)); err != nil {
 		return fmt.Errorf("delete a mapping: %w", err)
 	}
 	return nil
 }
 
-// mappingPath is a path inside the folder, whatever the name.
-func (s *Store) mappingPath(name string) string {
+// MappingPath is the file of a mapping, inside the folder whatever the name.
+func (s *Store) MappingPath(name string) string {
 	return filepath.Join(s.folder, mappingsFolder, filepath.Base(name)+mappingExt)
 }

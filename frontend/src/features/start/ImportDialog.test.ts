@@ -65,9 +65,25 @@ const inspection = (...parts: InspectedPart[]): Inspection => ({
 });
 
 const formats = [
-  { name: 'mine', title: 'My table', source: 'mine', documentation: '', own: true },
-  { name: 'river', title: 'River: jobs', source: 'river', documentation: '', own: false },
-  { name: 'svix-attempts', title: 'Svix: attempts', source: 'svix', documentation: '', own: false },
+  { name: 'mine', title: 'My table', source: 'mine', documentation: '', own: true, error: '' },
+  { name: 'river', title: 'River: jobs', source: 'river', documentation: '', own: false, error: '' },
+  {
+    name: 'svix-attempts',
+    title: 'Svix: attempts',
+    source: 'svix',
+    documentation: '',
+    own: false,
+    error: '',
+  },
+  // A file that someone put there by hand, under the name of a format.
+  {
+    name: 'river',
+    title: 'river',
+    source: '',
+    documentation: '',
+    own: true,
+    error: 'The mapping river is broken.',
+  },
 ];
 let looked: unknown[];
 
@@ -160,6 +176,13 @@ test('another format is chosen by its title, one’s own mappings among them', a
     { choices: [{ path: '/x/attempts.json', part: 'attempts.json', format: 'river' }] },
   ]);
   expect(await screen.findByText('River: jobs')).toBeTruthy();
+});
+
+test('a mapping that cannot be used is told, and not offered', async () => {
+  show(inspection(part));
+  await userEvent.click(screen.getByRole('button', { name: 'Import as…' }));
+  expect(await screen.findByText('The mapping river is broken.')).toBeTruthy();
+  expect(screen.queryByRole('option', { name: /^river/, hidden })).toBeNull();
 });
 
 test('a part that is left out is not imported, and can be taken back', async () => {

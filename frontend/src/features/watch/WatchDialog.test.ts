@@ -45,7 +45,9 @@ beforeEach(async () => {
       'GET /api/overview': () => ({ json: { ...overview, watch: now } }),
       'GET /api/formats': () => ({
         json: {
-          formats: [{ name: 'native', title: 'Native', source: 'native', documentation: '', own: false }],
+          formats: [
+            { name: 'native', title: 'Native', source: 'native', documentation: '', own: false, error: '' },
+          ],
         },
       }),
       'PUT /api/watch': (_, body) => {

@@ -897,6 +897,8 @@ export interface components {
         Format: {
             /** @description Address of what describes it. */
             documentation: string;
+            /** @description Why a mapping cannot be used; empty when it can. */
+            error: string;
             name: string;
             /** @description A mapping that the person saved. */
             own: boolean;

@@ -7,4 +7,6 @@ export interface Format {
   /** Address of what describes it; "" for a mapping. */
   documentation: string;
   own: boolean;
+  /** Why a mapping cannot be used; "" when it can. */
+  error: string;
 }
