@@ -3,7 +3,8 @@
 // program depends on none of the peers.
 //
 // Where to start: bench/doc.go. Package data makes the log, engine, duck, lite and
-// grep are the sides, measure takes the times.
+// grep are the sides, measure takes the times. Beside it, formats/doc.go compares the
+// imports of every form of export with the native one.
 package main
 
 import (
@@ -30,6 +31,9 @@ func main() {
 func run(args []string) error {
 	if len(args) > 0 && args[0] == bench.ChildWord {
 		return bench.Child(args[1:], os.Stdout)
+	}
+	if len(args) > 0 && args[0] == formatsWord {
+		return measureFormats(args[1:])
 	}
 	o := bench.Options{N: defaultN}
 	flags := flag.NewFlagSet("bench", flag.ExitOnError)

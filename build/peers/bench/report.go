@@ -5,11 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strconv"
-	"strings"
 	"time"
 
 	"integration-log/build/peers/measure"
+	"integration-log/build/peers/table"
 )
 
 // Report is a run, as it is printed and as it is kept.
@@ -19,7 +18,7 @@ type Report struct {
 	Comparable bool               `json:"comparable"` // enough triggers, pairs and jobs
 	Commit     string             `json:"commit"`
 	Date       time.Time          `json:"date"`
-	Machine    Machine            `json:"machine"`
+	Machine    measure.Machine    `json:"machine"`
 	Yardsticks measure.Yardsticks `json:"yardsticks"`
 	Seconds    float64            `json:"seconds"`
 	Rows       []Row              `json:"rows"`
@@ -29,7 +28,7 @@ type Report struct {
 func (p *Report) describe(o *Options, export string) {
 	p.N, p.Bytes, p.Commit, p.Date = o.N, size(export), o.Commit, time.Now().UTC().Truncate(time.Second)
 	p.Comparable = o.N >= Comparable && o.Pairs >= LeastPairs && o.Only == nil
-	p.Machine = thisMachine()
+	p.Machine = measure.ThisMachine()
 }
 
 // ReadReport reads what WriteTo kept.
@@ -56,22 +55,22 @@ func (p *Report) Keep(path string) error {
 
 // Print writes the report as Markdown, which a terminal shows as well.
 func (p *Report) Print(w io.Writer) {
-	fmt.Fprintf(w, "%s triggers, %.2f GB of export; commit %s, %s.  \n", grouped(p.N), float64(p.Bytes)/1e9, p.Commit, p.Date.Format("2 January 2006 15:04 UTC"))
+	fmt.Fprintf(w, "%s triggers, %.2f GB of export; commit %s, %s.  \n", table.Grouped(p.N), float64(p.Bytes)/1e9, p.Commit, p.Date.Format("2 January 2006 15:04 UTC"))
 	fmt.Fprintf(w, "%s.  \n", p.Machine)
 	y := p.Yardsticks
 	fmt.Fprintf(w, "This machine in this run: memcpy %.1f GB/s, gjson %.2f GB/s, zstd %.2f GB/s in and %.2f GB/s out, fsync %.2f ms.\n\n", y.Memcpy, y.GJSON, y.ZstdIn, y.ZstdOut, y.Fsync)
 	if !p.Comparable {
-		fmt.Fprintf(w, "**Not comparable**: figures count from %s triggers, %d pairs and all jobs on.\n\n", grouped(Comparable), LeastPairs)
+		fmt.Fprintf(w, "**Not comparable**: figures count from %s triggers, %d pairs and all jobs on.\n\n", table.Grouped(Comparable), LeastPairs)
 	}
 	lines := [][]string{{"job", "ours", "peer", "peer's", "ratio", "CPU", "target", "met", "note"}}
 	for _, r := range p.Rows {
 		cpu := ""
 		if r.CPURatio > 0 {
-			cpu = figure(r.CPURatio)
+			cpu = table.Figure(r.CPURatio)
 		}
-		lines = append(lines, []string{r.Job, amount(r.Ours, r.Unit), r.Peer, amount(r.Theirs, r.Unit), figure(r.Ratio), cpu, r.Target, verdict(r.Met), r.Note})
+		lines = append(lines, []string{r.Job, table.Amount(r.Ours, r.Unit), r.Peer, table.Amount(r.Theirs, r.Unit), table.Figure(r.Ratio), cpu, r.Target, table.Verdict(r.Met), r.Note})
 	}
-	writeTable(w, lines)
+	table.Write(w, lines)
 	fmt.Fprintf(w, "\n%s\n", p.verdict())
 }
 
@@ -86,63 +85,4 @@ func (p *Report) verdict() string {
 		}
 	}
 	return fmt.Sprintf("%d of %d targets met. Ratios are ours to the peer's, medians of pairs; CPU is the ratio of CPU seconds.", met, all)
-}
-
-func writeTable(w io.Writer, lines [][]string) {
-	widths := make([]int, len(lines[0]))
-	for _, line := range lines {
-		for i, cell := range line {
-			widths[i] = max(widths[i], len([]rune(cell)))
-		}
-	}
-	for n, line := range lines {
-		cells := make([]string, len(line))
-		for i, cell := range line {
-			cells[i] = cell + strings.Repeat(" ", widths[i]-len([]rune(cell)))
-		}
-		fmt.Fprintf(w, "| %s |\n", strings.Join(cells, " | "))
-		if n == 0 {
-			for i := range cells {
-				cells[i] = strings.Repeat("-", widths[i])
-			}
-			fmt.Fprintf(w, "|-%s-|\n", strings.Join(cells, "-|-"))
-		}
-	}
-}
-
-func verdict(met *bool) string {
-	switch {
-	case met == nil:
-		return ""
-	case *met:
-		return "yes"
-	}
-	return "no"
-}
-
-// figure writes three digits that count.
-func figure(x float64) string {
-	switch {
-	case x >= 100:
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	case x >= 10:
-		return strconv.FormatFloat(x, 'f', 1, 64)
-	case x >= 1:
-		return strconv.FormatFloat(x, 'f', 2, 64)
-	case x >= 0.1:
-		return strconv.FormatFloat(x, 'f', 3, 64)
-	case x >= 0.01:
-		return strconv.FormatFloat(x, 'f', 4, 64)
-	}
-	return strconv.FormatFloat(x, 'f', 5, 64)
-}
-
-func amount(x float64, unit string) string { return figure(x) + " " + unit }
-
-func grouped(n int) string {
-	text := strconv.Itoa(n)
-	for i := len(text) - 3; i > 0; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
 }

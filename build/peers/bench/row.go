@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"integration-log/build/peers/measure"
+	"integration-log/build/peers/table"
 )
 
 // Row is one comparison.
@@ -33,10 +34,10 @@ type target struct {
 func (t target) String(unit string) string {
 	var parts []string
 	if t.ratio > 0 {
-		parts = append(parts, "≤ "+figure(t.ratio))
+		parts = append(parts, "≤ "+table.Figure(t.ratio))
 	}
 	if t.most > 0 {
-		parts = append(parts, fmt.Sprintf("≤ %s %s", figure(t.most), unit))
+		parts = append(parts, fmt.Sprintf("≤ %s %s", table.Figure(t.most), unit))
 	}
 	return strings.Join(parts, ", ")
 }

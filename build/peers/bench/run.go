@@ -11,6 +11,7 @@ import (
 	"integration-log/build/peers/data"
 	"integration-log/build/peers/lite"
 	"integration-log/build/peers/measure"
+	"integration-log/build/peers/table"
 )
 
 // run is one run of the bench.
@@ -56,7 +57,7 @@ func (r *run) say(format string, args ...any) { fmt.Fprintf(r.progress, format+"
 
 func (r *run) add(row Row) {
 	r.report.Rows = append(r.report.Rows, row)
-	r.say("  %-58s %-12s %10s %10s %9s  %s", row.Job, row.Peer, amount(row.Ours, row.Unit), amount(row.Theirs, row.Unit), figure(row.Ratio), verdict(row.Met))
+	r.say("  %-58s %-12s %10s %10s %9s  %s", row.Job, row.Peer, table.Amount(row.Ours, row.Unit), table.Amount(row.Theirs, row.Unit), table.Figure(row.Ratio), table.Verdict(row.Met))
 }
 
 // wanted tells whether any of these jobs is to be done.

@@ -1,4 +1,4 @@
-package bench
+package measure
 
 import (
 	"fmt"
@@ -23,7 +23,8 @@ func (m Machine) String() string {
 	return fmt.Sprintf("%s, %d cores, %.0f GiB, Linux %s, %s", m.CPU, m.Cores, float64(m.Memory)/(1<<30), m.Kernel, m.Go)
 }
 
-func thisMachine() Machine {
+// ThisMachine looks at what it runs on.
+func ThisMachine() Machine {
 	m := Machine{CPU: "unknown processor", Cores: runtime.NumCPU(), Go: runtime.Version()}
 	if name, ok := field("/proc/cpuinfo", "model name"); ok {
 		m.CPU = name
