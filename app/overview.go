@@ -40,15 +40,23 @@ type PlaceCounts struct {
 	Kinds        []KindCount
 }
 
-// Overview returns the frame; it needs no open workspace.
+// Overview returns the frame; it needs no open workspace. What takes a right that the
+// actor does not have is left out: the recent workspaces, jobs, what is watched.
 func (a *App) Overview(ctx context.Context, actor access.Actor) (Overview, error) {
+	if err := allowed(ctx, actor, access.ViewLog); err != nil {
+		return Overview{}, err
+	}
 	o := Overview{Version: a.version, Now: a.clock().UTC()}
 	var err error
-	if o.Recent, err = a.Recent(ctx, actor); err != nil {
-		return o, err
+	if actor.May(access.Manage) {
+		if o.Recent, err = a.Recent(ctx, actor); err != nil {
+			return o, err
+		}
 	}
-	if o.Jobs, err = a.Jobs(ctx, actor); err != nil {
-		return o, err
+	if actor.May(access.Import) {
+		if o.Jobs, err = a.Jobs(ctx, actor); err != nil {
+			return o, err
+		}
 	}
 	w, err := a.workspaceInfo(ctx, actor)
 	if CodeOf(err) == NoWorkspace && err != nil {
@@ -58,8 +66,10 @@ func (a *App) Overview(ctx context.Context, actor access.Actor) (Overview, error
 		return o, err
 	}
 	o.Workspace = &w
-	if o.Watch, err = a.Watched(ctx, actor); err != nil {
-		return o, err
+	if actor.May(access.Import) {
+		if o.Watch, err = a.Watched(ctx, actor); err != nil {
+			return o, err
+		}
 	}
 	if o.Counts, err = a.placeCounts(ctx, actor); err != nil {
 		return o, err

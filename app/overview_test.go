@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"integration-log/app/access"
 	"integration-log/app/trigger"
 )
 
@@ -39,6 +40,24 @@ func TestOverviewTellsHowFarTheDataGo(t *testing.T) {
 	b.clock.forward(24 * time.Hour)
 	if o, err = b.Overview(b.ctx, b.owner); err != nil || !o.Workspace.Stale {
 		t.Errorf("a day later the data are not stale: %v", err)
+	}
+}
+
+func TestOverviewLeavesOutWhatTakesAnotherRight(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	b.create(KeepThirtyDays, b.ago("a", time.Hour))
+	b.must(b.StartWatch(b.ctx, b.owner, WatchRequest{Folder: t.TempDir(), Zone: UTC}))
+	_, err := b.StartImport(b.ctx, b.owner, ImportRequest{Paths: []string{writeFile(t, "a.ndjson", []byte(`{"id":"b"}`))}})
+	b.must(err)
+	support := access.New(access.Grant{Rights: []access.Right{access.ViewLog}, AllPlugins: true})
+	o, err := b.Overview(b.ctx, support)
+	if err != nil || o.Workspace == nil || o.Counts.All == 0 || o.Retention == nil || o.Jobs != nil || o.Watch != nil || o.Recent != nil {
+		t.Errorf("support sees %+v, %v", o, err)
+	}
+	o, err = b.Overview(b.ctx, b.owner)
+	if err != nil || o.Watch == nil || len(o.Jobs) != 1 || len(o.Recent) != 1 {
+		t.Errorf("the owner sees %+v, %v", o, err)
 	}
 }
 
