@@ -48,15 +48,15 @@ func (h *Handler) Close() error { return h.uploads.close() }
 
 // New returns the handler of the API for Middleware. Serve has its own.
 func New(a *app.App, o Options) *Handler {
-	s := newServer(a, o)
+	s := newServer(a, o, newUploads())
 	return &Handler{s.protect(s.routes()), s.uploads}
 }
 
-func newServer(a *app.App, o Options) *server {
+func newServer(a *app.App, o Options, files *uploads) *server {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
-	return &server{app: a, actor: access.Owner(), mode: o.Mode, host: o.Host, logger: o.Logger, uploads: newUploads()}
+	return &server{app: a, actor: access.Owner(), mode: o.Mode, host: o.Host, logger: o.Logger, uploads: files}
 }
 
 // Middleware puts the handler before the pages that the window serves itself.

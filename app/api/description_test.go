@@ -18,7 +18,7 @@ const descriptionFile = "../../frontend/src/lib/api/openapi.json"
 
 // The description in the frontend must be the one that Go serves.
 func TestDescriptionIsTheOneThatPagesAreBuiltFrom(t *testing.T) {
-	s := newServer(app.New(app.Options{ConfigDir: t.TempDir(), DataDir: t.TempDir()}), Options{Mode: Browse})
+	s := newServer(app.New(app.Options{ConfigDir: t.TempDir(), DataDir: t.TempDir()}), Options{Mode: Browse}, nil)
 	text, err := description(s.describe(http.NewServeMux()).OpenAPI())
 	if err != nil {
 		t.Fatal(err)
@@ -38,7 +38,7 @@ func TestDescriptionIsTheOneThatPagesAreBuiltFrom(t *testing.T) {
 }
 
 func TestDescriptionListsEveryCodeAndNoNullList(t *testing.T) {
-	s := newServer(app.New(app.Options{ConfigDir: t.TempDir(), DataDir: t.TempDir()}), Options{Mode: Browse})
+	s := newServer(app.New(app.Options{ConfigDir: t.TempDir(), DataDir: t.TempDir()}), Options{Mode: Browse}, nil)
 	text, err := description(s.describe(http.NewServeMux()).OpenAPI())
 	if err != nil {
 		t.Fatal(err)

@@ -125,7 +125,7 @@ func TestRequestsAreReadStrictly(t *testing.T) {
 
 func TestPanicIsAnswered(t *testing.T) {
 	var log bytes.Buffer
-	s := newServer(nil, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))})
+	s := newServer(nil, Options{Logger: slog.New(slog.NewTextHandler(&log, nil))}, nil)
 	handler := s.protect(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("a fault of ours") }))
 	got := send(t, handler, request(t, "GET", "/api/settings", nil))
 	got.fails(http.StatusInternalServerError, app.Internal)

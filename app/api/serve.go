@@ -57,8 +57,7 @@ func Serve(ctx context.Context, a *app.App, o ServeOptions) error {
 }
 
 func serveHandler(a *app.App, o ServeOptions, files *uploads, gate *gate) http.Handler {
-	s := newServer(a, Options{Mode: Browse, Logger: o.Logger})
-	s.uploads = files
+	s := newServer(a, Options{Mode: Browse, Logger: o.Logger}, files)
 	mux := http.NewServeMux()
 	mux.Handle(apiPath, s.routes())
 	mux.Handle("/", pages(o.Assets))
