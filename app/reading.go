@@ -77,7 +77,11 @@ func (r *reading) read(ctx context.Context) {
 		}
 	}()
 	for _, path := range r.req.Paths {
+		names := partNames{}
 		for part, err := range r.partsOf(ctx, path) {
+			if part != nil {
+				part.Name = names.of(part.Name)
+			}
 			if ctx.Err() == nil {
 				r.part(ctx, path, part, err)
 			}
