@@ -16,7 +16,10 @@ import { logRoute } from '$lib/model/route';
 import { jobs } from '$lib/state/jobs.svelte';
 import { router } from '$lib/state/router.svelte';
 import { session } from '$lib/state/session.svelte';
+import { toasts } from '$lib/ui/toasts.svelte';
 import { type Destination, isWorkspace, type Wish } from './destination';
+import { endText, wentWell } from './ending';
+import { takesLong } from './progressText';
 import { Question } from './question.svelte';
 
 /** What is open for the person on the way from files to a finished import. */
@@ -170,11 +173,26 @@ class ImportFlow {
   async #follow(started: Job, paths: string[]): Promise<void> {
     this.hidden = false;
     if (this.step.at === 'idle') this.step = { at: 'running' };
-    const job = await jobs.follow(Promise.resolve(started));
+    let entered = false;
+    let stepped = false;
+    const job = await jobs.follow(Promise.resolve(started), (running) => {
+      if (!entered) router.go(logRoute({ at: 'all' }));
+      entered = true;
+      if (stepped || !takesLong(running.progress)) return;
+      this.hidden = stepped = true;
+    });
     if (!job) throw new Error(jobs.failure ?? '');
-    if (job.kind !== 'sample' || job.state !== 'done') this.#tell({ at: 'ended', job, paths });
+    this.#end(job, paths);
+    if (!entered && job.state !== 'failed') router.go(logRoute({ at: 'all' }));
+  }
+
+  /** Tells how it ended, in passing where it went well behind what the person does. */
+  #end(job: Job, paths: string[]): void {
+    const sample = job.kind === 'sample' && job.state === 'done';
+    const passing = this.hidden && wentWell(job);
+    if (passing && !sample) toasts.show(endText(job));
+    if (!passing && !sample) this.#tell({ at: 'ended', job, paths });
     else if (this.step.at === 'running') this.#rest();
-    if (job.state !== 'failed') router.go(logRoute({ at: 'all' }));
   }
 
   async #guarded(

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fakeFetch } from '$lib/api/fake';
 import { session } from '$lib/state/session.svelte';
+import { toasts } from '$lib/ui/toasts.svelte';
 import { importFlow } from './importFlow.svelte';
 import type { Question } from './question.svelte';
 
@@ -210,6 +211,57 @@ test('an import that ends while the next is asked about is told afterwards', asy
   expect(importFlow.step).toMatchObject({ at: 'ended', paths: ['/x/1.ndjson'] });
   importFlow.dismiss();
   expect(importFlow.step).toEqual({ at: 'idle' });
+});
+
+/** What the program answers about a job, time after time; the last answer is its end. */
+async function follow(...answers: unknown[]): Promise<string[]> {
+  await program(openLog, false);
+  const [started, ...later] = answers;
+  const shown: string[] = [];
+  const fetch = fakeFetch({
+    'POST /api/imports': () => ({ json: started }),
+    'GET /api/jobs/1': () => ({ json: later.shift() }),
+    'GET /api/overview': () => {
+      shown.push(location.hash);
+      return { json: overview(openLog) };
+    },
+    'POST /api/inspect': () => ({
+      json: { files: [], rowsSeen: 0, oldest: null, newest: null, proposal: { path: '', name: '' } },
+    }),
+  });
+  vi.stubGlobal('fetch', fetch);
+  location.hash = '#/help';
+  await importFlow.take(['/x/old.ndjson'], 'here');
+  await importFlow.run(question());
+  return shown;
+}
+
+const running = (rows: number, secondsLeft: number | null): unknown => ({
+  ...done,
+  state: 'running',
+  summary: null,
+  progress: { ...progress, rows, secondsLeft },
+});
+
+test('the first rows are shown while the rest is read, and a good end is told in passing', async () => {
+  const shown = await follow(running(0, null), running(0, null), running(500, 60), running(9000, 2), done);
+  expect(shown.length).toBe(2); // with the first rows, and at the end
+  expect(location.hash).toBe('#/all');
+  expect(importFlow.hidden).toBe(true);
+  expect(importFlow.step).toEqual({ at: 'idle' });
+  expect(toasts.list.map(({ text }) => text)).toEqual(['Import finished: 1 read, 9 B, in 1.0 s.']);
+});
+
+test('behind other work the end is told where something was left out', async () => {
+  const rejected = { ...done, summary: { ...done.summary, rejected: 1 } };
+  await follow(running(0, null), running(500, 60), rejected);
+  expect(importFlow.step).toMatchObject({ at: 'ended', job: rejected });
+});
+
+test('a short import keeps its progress in front', async () => {
+  await follow(running(0, null), running(500, 1), done);
+  expect(importFlow.hidden).toBe(false);
+  expect(importFlow.step).toMatchObject({ at: 'ended' });
 });
 
 test('a workspace is opened and not imported', async () => {

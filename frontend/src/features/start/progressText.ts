@@ -2,6 +2,14 @@ import type { JobProgress } from '$lib/model/job';
 import { bytes, count } from '$lib/model/numbers';
 import { pageWords } from '$i18n/pages';
 
+/** From this time left on, the progress steps aside for the rows that are there. Seconds. */
+const long = 3;
+
+/** Whether a job takes so long that the person would rather read its first rows than watch it. */
+export function takesLong({ secondsLeft }: JobProgress): boolean {
+  return secondsLeft !== null && secondsLeft > long;
+}
+
 /** "45 s", "12 min", "1 h 5 min": whole, because an estimate is no more exact. */
 export function spanText(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

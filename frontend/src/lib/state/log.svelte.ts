@@ -46,7 +46,7 @@ export class Log {
   /** The rows in sight: a new result of the same size is asked for the same ones. */
   #wanted: [first: number, last: number] = [0, 0];
   #opening: Ticket | null = null;
-  readonly #remembered: Record<string, Ref> = {};
+  readonly #remembered: Record<string, Ref | undefined> = {};
 
   at = (index: number): Row | undefined => {
     return this.#version >= 0 ? this.#cache?.get(index) : undefined;
@@ -161,9 +161,13 @@ export class Log {
     return (await positionOf(result.handle, ref).catch(() => null)) ?? 0;
   }
 
+  /** Whoever is on the first row is at the top, whatever comes above it. */
   #remember(): void {
+    if (!this.#request) return;
+    const { key } = this.#request;
     const row = this.selected;
-    if (this.#request && row) this.#remembered[this.#request.key] = { source: row.source, id: row.id };
+    if (this.position.row <= 0) this.#remembered[key] = undefined;
+    else if (row) this.#remembered[key] = { source: row.source, id: row.id };
   }
 
   #drop(): void {

@@ -16,6 +16,8 @@ class Backend {
   opened = 0;
   gone = new Set<string>();
   newer = false;
+  /** Rows that have come above those of before. */
+  above = 0;
   asked: unknown[] = [];
 
   fetch = (): typeof globalThis.fetch =>
@@ -35,7 +37,7 @@ class Backend {
     }
     const [, handle = '', what] = /results\/(h\d+)\/(\w+)/.exec(name) ?? [];
     if (this.gone.has(handle)) return { status: 410, code: 'result_gone', message: 'Gone.' };
-    if (what === 'position') return { json: { position: Number(query.get('id')) } };
+    if (what === 'position') return { json: { position: Number(query.get('id')) + this.above } };
     if (what === 'errors') return { json: { marks: [] } };
     if (what !== 'rows') return { json: {} };
     const start = Number(query.get('start'));
@@ -105,6 +107,17 @@ test('changed data are shown at the top, and told to who reads further down', as
   await log.dataChanged('3');
   expect(backend.opened).toBe(2);
   expect(log.newer).toBe(true);
+});
+
+test('who is at the top stays there, however many rows come above', async () => {
+  await seen(0);
+  backend.above = 200;
+  await log.dataChanged('2');
+  expect(log.position.row).toBe(0);
+  log.select(42);
+  await seen(42);
+  await log.reopen();
+  expect(log.position.row).toBe(242);
 });
 
 test('the same revision is no change', async () => {
