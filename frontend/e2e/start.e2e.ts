@@ -14,11 +14,14 @@ const fresh = Array.from(
   (_, n) =>
     `{"id":"f-${n}","scheduledDateTime":"${new Date(now - n * 60_000).toISOString()}","status":"finished"}\n`,
 ).join('');
+/** So many take seconds to import. */
+const many = 100_000;
 const old = '{"id":"o-1","scheduledDateTime":"2021-05-05T05:05:05Z","status":"erroneous"}\n';
 
 const pages = stage(async (bench) => {
   writeFileSync(bench.path('weekly.ndjson'), fresh + '{"id":"cut off"\n');
   writeFileSync(bench.path('history.ndjson'), old);
+  await bench.print(['generate', '--n', String(many), '--to', 'quarter.ndjson']);
   return [];
 });
 let screen: LogScreen;
@@ -87,6 +90,17 @@ test('an old export asks what it is to become', async () => {
   await button('Show the triggers').click();
   await screen.expectCount(1);
   await button(/^history\.ilog Archive: keeps everything/).waitFor();
+});
+
+test('the first rows of a long import can be read while the rest comes', async () => {
+  await importFiles('quarter.ndjson');
+  await screen.dialog.getByText('Taken for').waitFor();
+  await screen.page.keyboard.press('Enter');
+  await button(/^quarter\.ilog/).waitFor();
+  await screen.row(1).waitFor();
+  expect(await screen.page.getByText('Importing', { exact: true }).isVisible()).toBe(true);
+  await screen.page.getByRole('link', { name: `All triggers , ${figure(many)} triggers` }).waitFor();
+  await screen.page.getByText('Importing', { exact: true }).waitFor({ state: 'detached' });
 });
 
 test('a workspace is made, closed and opened again', async () => {
