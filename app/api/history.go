@@ -27,6 +27,7 @@ type ImportRecord struct {
 	Format    string        `json:"format"`
 	Source    string        `json:"source"`
 	Zone      string        `json:"zone" doc:"In which its times without an offset are read; empty: none came by it, or it is not told."`
+	Rereading bool          `json:"rereading" doc:"Some are still read in an earlier zone: the change to this one did not end."`
 	Mapping   string        `json:"mapping" doc:"Name of the mapping that rows were read by; empty: by formats."`
 	Parts     []ImportPart  `json:"parts" doc:"The first of them."`
 	PartCount int           `json:"partCount"`
@@ -83,7 +84,7 @@ func importRecord(r *app.ImportRecord, zone app.Zone) ImportRecord {
 	out := ImportRecord{
 		Number: strconv.FormatUint(r.Number, 10), Started: momentOf(r.Started, zone), Ended: momentOf(r.Ended, zone),
 		State: r.State.String(), Files: append([]string{}, r.Files...), Format: r.Format, Source: r.Source,
-		Zone: r.Zone, Mapping: r.Mapping.Name, Parts: make([]ImportPart, 0, len(r.Parts)), PartCount: r.PartCount, Bytes: r.Bytes,
+		Zone: r.Zone, Rereading: r.Rereading, Mapping: r.Mapping.Name, Parts: make([]ImportPart, 0, len(r.Parts)), PartCount: r.PartCount, Bytes: r.Bytes,
 		Imported: r.Counts.Imported, Merged: r.Counts.Merged, Unchanged: r.Counts.Unchanged, Rejected: r.Counts.Rejected,
 		Expired: r.Counts.Expired, Conflicts: r.Counts.Conflicts, DataUpTo: moment(r.DataUpTo, zone), Unknown: []Field{},
 	}

@@ -123,6 +123,7 @@ export const pageWords = {
     exportMapping: 'Export…',
     exported: 'The mapping was exported.',
     zone: (zone: string) => `Times that name no zone are read in ${zone}.`,
+    rereading: 'Some of them are still read in an earlier zone: the change did not end.',
     changeZone: 'Read times in another zone…',
     rejects: (n: string) => (n === '1' ? '1 line not understood' : `${n} lines not understood`),
     conflicts: (n: string) => `${n} came with another payload than before; the first payload stays.`,
@@ -132,6 +133,8 @@ export const pageWords = {
     title: 'Read times in another zone',
     about: (files: string) => `Import of ${files}`,
     now: (zone: string) => `Times of this import that name no zone were read in ${zone}.`,
+    half: (zone: string) =>
+      `The change to ${zone} did not end: some times of this import that name no zone are still read in an earlier one. Read them all in ${zone}, or in another zone.`,
     then: 'Read them in',
     label: 'New zone of times that name none',
     consequence:
@@ -141,7 +144,8 @@ export const pageWords = {
     running: 'Reading the times in another zone.',
     done: (n: string) => (n === '1' ? '1 trigger has changed.' : `${n} triggers have changed.`),
     failed: 'The times could not be read in another zone.',
-    cancelled: (n: string) => `Stopped. ${n} triggers have changed until then.`,
+    cancelled: (n: string) =>
+      `Stopped. ${n} triggers have changed until then; the others are still read in the earlier zone.`,
   },
   interrupted: {
     title: 'An import did not end',

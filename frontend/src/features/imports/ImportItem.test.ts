@@ -30,6 +30,7 @@ const record: ImportRecord = {
   format: 'table',
   source: 'table',
   zone: 'Europe/Brussels',
+  rereading: false,
   mapping: 'mine',
   parts: [part],
   partCount: 1,
@@ -102,6 +103,18 @@ test('the zone is changed on a job, and it is said what that did', async () => {
   expect(await screen.findByText('1,200 triggers have changed.')).toBeTruthy();
   expect(asked).toEqual([{ zone: 'America/New_York' }]);
   expect(onchanged).toHaveBeenCalled();
+});
+
+test('a change of zone that did not end is told and can be gone on with', async () => {
+  const half = { ...record, rereading: true };
+  render(ImportItem, { record: half, ...nothing });
+  expect(screen.getByText(/Some of them are still read in an earlier zone/)).toBeTruthy();
+  render(ZoneDialog, { record: half, onclose: () => undefined, onchanged: () => undefined });
+  expect(screen.getByText(/^The change to Europe\/Brussels did not end/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Read times in Europe/Brussels' })).toHaveProperty(
+    'disabled',
+    false,
+  );
 });
 
 test('an import that did not end is told with what was kept of it', async () => {

@@ -981,6 +981,8 @@ export interface components {
             parts: components["schemas"]["ImportPart"][];
             /** Format: int64 */
             rejected: number;
+            /** @description Some are still read in an earlier zone: the change to this one did not end. */
+            rereading: boolean;
             source: string;
             started: components["schemas"]["Moment"] | null;
             /**

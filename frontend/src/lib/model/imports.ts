@@ -15,6 +15,8 @@ export interface ImportRecord {
   source: string;
   /** In which times without an offset are read; "" where it is not told. */
   zone: string;
+  /** Some are still read in an earlier zone: the change to this one did not end. */
+  rereading: boolean;
   /** Name of the mapping that rows were read by; "" for formats of the program. */
   mapping: string;
   /** The first of them. */
