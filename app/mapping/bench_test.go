@@ -1,6 +1,9 @@
 package mapping
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 // BenchmarkMap maps a record like those of an invoice that failed once.
 func BenchmarkMap(b *testing.B) {
@@ -10,6 +13,22 @@ func BenchmarkMap(b *testing.B) {
 		`"logs":[{"at":"2026-10-27T12:03:58.510Z","level":"info","attempt":1,"message":"Sending 926 bytes"},{"at":"2026-10-27T12:03:59.059Z","level":"success","attempt":2,"message":"Delivered"}],` +
 		`"payload":{"_type":"invoiceavailable","invoiceId":"ae46fc72","invoiceNumber":"INV-2026-40001","customerId":"3788b3b1","contractId":"a48213b1","customer":{"name":"Ravi","iban":"BE77"},"lines":[{"net":169.35},{"net":169.35}],"total":508.05}}`)
 	m := New(Options{Profile: Native()})
+	b.SetBytes(int64(len(raw.Raw)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := m.Map(raw); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkMapRow maps a row of the integration log's table with its payload and its log.
+func BenchmarkMapRow(b *testing.B) {
+	raw := item(`{"Plugin":"Webhooks of the ERP","Type":"invoiceavailable","Scheduled":"27/10/2026 12:03:56","Triggered":"27/10/2026 12:03:58",` +
+		`"Payload":"{\"_type\":\"invoiceavailable\",\"invoiceId\":\"ae46fc72\",\"invoiceNumber\":\"INV-2026-40001\",\"customerId\":\"3788b3b1\",\"contractId\":\"a48213b1\",\"customer\":{\"name\":\"Ravi\",\"iban\":\"BE77\"},\"lines\":[{\"net\":169.35},{\"net\":169.35}],\"total\":508.05}",` +
+		`"Attempts":"2","Logs":"2026-10-27T12:03:58.510Z INFO: Sending 926 bytes\n2026-10-27T12:03:59.059Z SUCCESS: Delivered","Status":"Finished"}`)
+	p, _ := Named("table")
+	m := New(Options{Profile: p, Zone: time.UTC})
 	b.SetBytes(int64(len(raw.Raw)))
 	b.ReportAllocs()
 	for b.Loop() {

@@ -28,6 +28,9 @@ func (r *row) decode(e *expression, v value) value {
 	if v.isNull() || !v.isText() {
 		return v
 	}
+	if e.as == asText {
+		return madeOf(v)
+	}
 	switch text := decoded(v.raw); {
 	case e.as == asBase64:
 		return r.unpacked(e, text)
@@ -43,6 +46,19 @@ func (r *row) decode(e *expression, v value) value {
 	default:
 		return textValue(text)
 	}
+}
+
+// madeOf returns a text as a made one, in one piece of memory: it can be large. An
+// empty one is not there.
+func madeOf(v value) value {
+	switch {
+	case !v.isThere():
+		return value{}
+	case v.starts(madeText):
+		return v
+	}
+	text := append(make([]byte, 0, len(v.raw)), madeText)
+	return value{raw: textOf(appendUnescaped(text, v.raw[1:len(v.raw)-1]))}
 }
 
 func (r *row) unpacked(e *expression, text string) value {

@@ -32,8 +32,11 @@ const (
 // comma too. One behind the year 2262, where times end, is none.
 func epoch(text string) (trigger.Time, epochUnit) {
 	whole, fraction, _ := strings.Cut(strings.Replace(strings.TrimSpace(text), ",", ".", 1), ".")
+	if !onlyDigits(whole) || !onlyDigits(fraction) {
+		return trigger.Time{}, noEpoch // most texts, and an error of strconv costs memory
+	}
 	n, err := strconv.ParseInt(whole, 10, 64)
-	if err != nil || n < leastSeconds || whole[0] == '+' || strings.Trim(fraction, "0123456789") != "" {
+	if err != nil || n < leastSeconds {
 		return trigger.Time{}, noEpoch
 	}
 	unit, nanos, digits := seconds, int64(1e9), 0
@@ -54,4 +57,13 @@ func epoch(text string) (trigger.Time, epochUnit) {
 		n += int64(fraction[i]-'0') * nanos
 	}
 	return trigger.FromNanos(n, digits), unit
+}
+
+func onlyDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
 }

@@ -38,6 +38,11 @@ func (m *Mapper) Counts() bool { return len(m.seen) > 0 }
 
 // withLengths joins parts so that no two lists of them give one text.
 func withLengths(parts ...string) (text []byte) {
+	size := 1 // for a number behind them
+	for _, part := range parts {
+		size += binary.MaxVarintLen16 + len(part)
+	}
+	text = make([]byte, 0, size)
 	for _, part := range parts {
 		text = binary.AppendUvarint(text, uint64(len(part)))
 		text = append(text, part...)
@@ -47,5 +52,5 @@ func withLengths(parts ...string) (text []byte) {
 
 func hashOf(text []byte) string {
 	sum := sha256.Sum256(text)
-	return "h-" + hex.EncodeToString(sum[:])
+	return textOf(hex.AppendEncode(append(make([]byte, 0, len("h-")+2*len(sum)), "h-"...), sum[:]))
 }

@@ -13,9 +13,9 @@ func (m *Mapper) cutTime(line string) (rest string, at trigger.Time) {
 	if len(text) < len("2006-01-02T15:04") || text[4] != '-' || text[7] != '-' {
 		return line, trigger.Time{}
 	}
-	end := len("2006-01-02T") + wordEnd(text[len("2006-01-02T"):])
+	word := len("2006-01-02T") + wordEnd(text[len("2006-01-02T"):])
 	// An offset can stand behind a blank: "2026-11-20 08:00:00 +01:00".
-	for _, end := range []int{end + 1 + wordEnd(text[min(end+1, len(text)):]), end} {
+	for _, end := range [...]int{word + 1 + wordEnd(text[min(word+1, len(text)):]), word} {
 		if end > len(text) {
 			continue
 		}
@@ -26,7 +26,11 @@ func (m *Mapper) cutTime(line string) (rest string, at trigger.Time) {
 		if i := strings.LastIndexAny(stamp, " "); i > len("2006-01-02") {
 			stamp = stamp[:i] + stamp[i+1:]
 		}
-		at, err := m.moment(strings.TrimSuffix(stamp, ":"))
+		stamp = strings.TrimSuffix(stamp, ":")
+		if _, ok := cutDate(stamp, yearFirst); end > word && !ok {
+			continue // mostly: the level stands there
+		}
+		at, err := m.moment(stamp)
 		if err != nil {
 			continue
 		}

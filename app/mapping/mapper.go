@@ -33,6 +33,7 @@ type Mapper struct {
 	seen                                map[uint64]uint32 // rows without an id, by the beginning of their hash
 	references                          []candidate       // memory for those of a payload
 	outline                             []source.Node     // memory for that of a record in another shape
+	inner                               []source.Node     // and for that of a payload that was decoded
 }
 
 // New returns a Mapper for one file.

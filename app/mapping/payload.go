@@ -16,10 +16,11 @@ func (r *row) payload(t *trigger.Trigger) {
 	t.Payload = v.bytes()
 	d := &r.document
 	if v.starts(madeText) {
-		outline, ok := source.Outline(nil, t.Payload)
+		outline, ok := source.Outline(r.m.inner[:0], t.Payload)
 		if !ok {
 			return
 		}
+		r.m.inner = outline
 		inner := newDocument(t.Payload, outline)
 		d, v = &inner, inner.whole()
 	}

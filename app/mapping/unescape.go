@@ -5,16 +5,21 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // unescaped returns what stands between the quotes of a valid JSON text. A half of a
 // surrogate pair that stands alone becomes U+FFFD, and takes nothing beside it along.
-func unescaped(text string) string {
-	out := make([]byte, 0, len(text))
+func unescaped(text string) string { return textOf(appendUnescaped(make([]byte, 0, len(text)), text)) }
+
+// textOf returns bytes that nobody changes any more as a text.
+func textOf(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+func appendUnescaped(out []byte, text string) []byte {
 	for {
 		at := strings.IndexByte(text, '\\')
 		if at < 0 || at+1 == len(text) {
-			return string(append(out, text...))
+			return append(out, text...)
 		}
 		out = append(out, text[:at]...)
 		if text[at+1] == 'u' {

@@ -123,6 +123,11 @@ func (v value) plain() (text string, ok bool) {
 	return v.raw, true
 }
 
+// leastBytes returns how long a value is at least without quotes and escapes.
+func (v value) leastBytes() int {
+	return len(v.raw) - len(`""`) - (len(`\u0000`)-1)*strings.Count(v.raw, `\`)
+}
+
 // loose returns any value as a text: numbers, objects and lists as they are written.
 func (v value) loose() string {
 	if text, ok := v.plain(); ok {

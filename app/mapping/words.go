@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // maxSpelling is how much longer than the longest key a value can be, in bytes, for its
@@ -48,7 +49,7 @@ func newWords[T any](table map[string]T) *words[T] {
 // nothing, but begins like no other.
 func (w *words[T]) find(v value) (means T, known bool) {
 	most := w.longest + maxSpelling
-	if len(w.prefixes) == 0 && len(v.raw) > len(`""`)+len(`\u0000`)*most {
+	if len(w.prefixes) == 0 && len(v.raw) > len(`""`)+most && v.leastBytes() > most {
 		return means, false // whatever its escapes stand for, and they need not be read
 	}
 	word, plain := v.plain()
@@ -61,12 +62,13 @@ func (w *words[T]) find(v value) (means T, known bool) {
 	if !plain && len(word) > most {
 		return means, false
 	}
-	folded := foldWord(word[:min(len(word), most)])
-	if means, known = w.folded[folded]; !plain || known && len(word) <= most {
+	var memory [2 * maxSpelling]byte
+	folded := appendFolded(memory[:0], word[:min(len(word), most)])
+	if means, known = w.folded[string(folded)]; !plain || known && len(word) <= most {
 		return means, known
 	}
 	for _, p := range w.prefixes {
-		if strings.HasPrefix(folded, p.folded) {
+		if strings.HasPrefix(string(folded), p.folded) {
 			return p.means, true
 		}
 	}
@@ -74,11 +76,27 @@ func (w *words[T]) find(v value) (means T, known bool) {
 }
 
 // foldWord makes the spellings of a word equal: "Not yet started" and "notYetStarted".
-func foldWord(word string) string {
-	return strings.Map(func(r rune) rune {
-		if r == ' ' || r == '_' || r == '-' {
-			return -1
+func foldWord(word string) string { return string(appendFolded(nil, word)) }
+
+// appendFolded appends a folded word.
+func appendFolded(to []byte, word string) []byte {
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return append(to, strings.Map(unspelled, strings.ToLower(word[i:]))...)
+		case c >= 'A' && c <= 'Z':
+			to = append(to, c+('a'-'A'))
+		case unspelled(rune(c)) >= 0:
+			to = append(to, c)
 		}
-		return r
-	}, strings.ToLower(word))
+	}
+	return to
+}
+
+// unspelled takes what spellings of a word differ by.
+func unspelled(r rune) rune {
+	if r == ' ' || r == '_' || r == '-' {
+		return -1
+	}
+	return r
 }
