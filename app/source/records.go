@@ -99,6 +99,13 @@ func (r *records) shown(text []byte) []byte {
 	return r.shownOnes[from:len(r.shownOnes):len(r.shownOnes)]
 }
 
+// shownTo cuts what was shown latest to n bytes, and takes the rest of its memory back.
+func (r *records) shownTo(latest []byte, n int64) []byte {
+	size := min(int(n), len(latest))
+	r.shownOnes = r.shownOnes[:len(r.shownOnes)-(len(latest)-size)]
+	return latest[:size:size]
+}
+
 // item yields the first n bytes, which were outlined just now.
 func (r *records) item(n int) {
 	if n > MaxRecord {

@@ -1,6 +1,11 @@
 package source
 
-import "github.com/tidwall/gjson"
+import (
+	"bytes"
+	"strconv"
+
+	"github.com/tidwall/gjson"
+)
 
 // rowEnd is how a row of a CSV ended.
 type rowEnd uint8
@@ -130,6 +135,32 @@ func escaped(to []byte, c byte) []byte {
 		return append(to, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
 	}
 	return append(to, c) // a delimiter of another table
+}
+
+// appendPlain appends what escaped made of a text, as it was. Of an escape that is cut
+// off something else comes out.
+func appendPlain(to, text []byte) []byte {
+	for {
+		at := bytes.IndexByte(text, '\\')
+		if at < 0 || at+1 == len(text) {
+			return append(to, text...)
+		}
+		to = append(to, text[:at]...)
+		c, size := text[at+1], len(`\n`)
+		switch c {
+		case 'n':
+			c = '\n'
+		case 'r':
+			c = '\r'
+		case 't':
+			c = '\t'
+		case 'u':
+			size = min(len(`\u0000`), len(text)-at)
+			n, _ := strconv.ParseUint(string(text[at+2:at+size]), 16, 8) // 0 to 1f
+			c = byte(n)
+		}
+		to, text = append(to, c), text[at+size:]
+	}
 }
 
 // quoteText appends text as a JSON text.

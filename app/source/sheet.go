@@ -14,6 +14,7 @@ type sheet struct {
 	row  objectWriter
 
 	sheetRow                // the present one
+	line     []byte         // memory for what a row is shown as
 	held     []sheetRow     // that were looked at already, and come next
 	later    []visibleSheet // those behind it
 }

@@ -205,11 +205,11 @@ func TestDateTexts(t *testing.T) {
 
 func TestColumns(t *testing.T) {
 	for name, want := range map[string]int{"A1": 0, "Z9": 25, "AA1": 26, "XFD1": maxColumns - 1, "XFE1": maxColumns, "": 7, "1": 7} {
-		if got := columnOf(name, 7); got != want {
+		if got := columnOf([]byte(name), 7); got != want {
 			t.Errorf("%s: %d", name, got)
 		}
 	}
-	if got := columnOf(strings.Repeat("Z", 1000), 0); got < maxColumns {
+	if got := columnOf(bytes.Repeat([]byte("Z"), 1000), 0); got < maxColumns {
 		t.Error(got)
 	}
 }

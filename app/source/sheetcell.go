@@ -12,18 +12,18 @@ const (
 
 // readCell reads the cell that was opened.
 func (s *sheet) readCell() bool {
-	var name, kind, style string
+	column, from := len(s.cells), len(s.texts)
+	kind, style := numberCell, -1
 	eachAttribute(s.attrs, func(attribute, value []byte) {
 		switch string(attribute) {
 		case "r":
-			name = string(value)
+			column = columnOf(value, column)
 		case "t":
-			kind = string(value)
+			kind = cellKindOf(value)
 		case "s":
-			style = string(value)
+			style = styleOf(value)
 		}
 	})
-	column, from := columnOf(name, len(s.cells)), len(s.texts)
 	inValue := false
 	var t cellText
 	for s.next() {
@@ -47,25 +47,24 @@ func (s *sheet) readCell() bool {
 }
 
 // endCell makes the text of a cell what it means.
-func (s *sheet) endCell(column, from int, kind, style string) {
+func (s *sheet) endCell(column, from int, kind cellKind, style int) {
 	if s.wrong != "" {
 		return
 	}
-	value := string(s.texts[from:])
 	switch kind {
-	case "s":
-		n, err := strconv.Atoi(value)
+	case sharedCell:
+		n, err := strconv.Atoi(string(s.texts[from:]))
 		text, found := s.book.texts.at(n)
 		if err != nil || !found {
 			s.wrong = sheetLost
 			return
 		}
 		s.texts = append(s.texts[:from], text...)
-	case "b":
-		s.texts = strconv.AppendBool(s.texts[:from], isTrue(value))
-	case "", "n":
-		if n, err := strconv.Atoi(style); err == nil && n >= 0 && n < len(s.book.dates) && s.book.dates[n] != notDate {
-			if text, ok := dateText(value, s.book.dates[n], s.book.date1904); ok {
+	case boolCell:
+		s.texts = strconv.AppendBool(s.texts[:from], isTrue(string(s.texts[from:])))
+	case numberCell:
+		if style >= 0 && style < len(s.book.dates) && s.book.dates[style] != notDate {
+			if text, ok := dateText(string(s.texts[from:]), s.book.dates[style], s.book.date1904); ok {
 				s.texts = append(s.texts[:from], text...)
 			}
 		}
@@ -84,9 +83,39 @@ func (s *sheet) endCell(column, from int, kind, style string) {
 	s.cells[column] = span{uint32(from), uint32(len(s.texts))}
 }
 
+// cellKind is what the text in a cell means.
+type cellKind uint8
+
+const (
+	numberCell cellKind = iota // a number; with a style perhaps a date
+	sharedCell                 // the number of a text of the workbook
+	boolCell
+	textCell // what it says
+)
+
+func cellKindOf(name []byte) cellKind {
+	switch string(name) {
+	case "", "n":
+		return numberCell
+	case "s":
+		return sharedCell
+	case "b":
+		return boolCell
+	}
+	return textCell
+}
+
+// styleOf returns the number of a style, -1 where it is none.
+func styleOf(number []byte) int {
+	if n, err := strconv.Atoi(string(number)); err == nil {
+		return n
+	}
+	return -1
+}
+
 // columnOf returns the column of a cell called such as "AB12", from 0 on; next where
 // it has no name.
-func columnOf(name string, next int) int {
+func columnOf(name []byte, next int) int {
 	column := 0
 	for i := 0; i < len(name) && name[i] >= 'A' && name[i] <= 'Z' && column <= maxColumns; i++ {
 		column = column*26 + int(name[i]-'A') + 1

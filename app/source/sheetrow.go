@@ -1,9 +1,6 @@
 package source
 
-import (
-	"bytes"
-	"slices"
-)
+import "slices"
 
 // sheetRow is a row of a sheet.
 type sheetRow struct {
@@ -61,19 +58,16 @@ func (s *sheet) giveRow() {
 
 // shownRow is the row as it would be pasted: its texts with tabs between them.
 func (s *sheet) shownRow() []byte {
-	var line []byte
+	line := s.line[:0]
 	for i, cell := range s.cells {
 		if i > 0 {
 			line = append(line, '\t')
 		}
 		text := s.texts[cell.from:cell.to]
-		if bytes.IndexByte(text, '\\') >= 0 {
-			text = []byte(unescaped(text))
-		}
-		line = append(line, text[:min(len(text), MaxRejectRaw)]...)
-		if len(line) > MaxRejectRaw {
+		if line = appendPlain(line, text[:min(len(text), len(`\u0000`)*MaxRejectRaw)]); len(line) > MaxRejectRaw {
 			break
 		}
 	}
+	s.line = line
 	return s.shown(line)
 }

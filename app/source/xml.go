@@ -188,7 +188,7 @@ func (x *xmlReader) recordEnds(item Item) bool {
 
 // whole yields the record that ends with the present token.
 func (x *xmlReader) whole(item Item, reason string) {
-	item.Shown = item.Shown[:min(int64(len(item.Shown)), x.w.offset+int64(x.size)-item.Offset)]
+	item.Shown = x.shownTo(item.Shown, x.w.offset+int64(x.size)-item.Offset)
 	if reason == "" {
 		x.made = x.tree.object(x.made[:0])
 		if len(x.made) > MaxRecord {

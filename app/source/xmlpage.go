@@ -10,7 +10,7 @@ const minXMLPage = 2
 // has no list that is a list with one record too, so there are fewer of these names than
 // in JSON: no record has two of them.
 func isXMLPage(name string) bool {
-	switch strings.NewReplacer("_", "", "-", "").Replace(strings.ToLower(name)) {
+	switch strings.ReplaceAll(strings.ReplaceAll(strings.ToLower(name), "_", ""), "-", "") {
 	case "total", "totalcount", "totalresults", "totalrecords", "totalelements", "totalitems", "totalpages", "numberofresults", "count",
 		"next", "nextpage", "nextlink", "nextcursor", "nexttoken", "previous", "prev", "previouspage", "prevpage", "previouslink", "prevlink",
 		"page", "pagesize", "pagenumber", "pagecount", "perpage", "pagination", "paging", "pageinfo", "cursor", "iterator", "previterator",
