@@ -24,7 +24,7 @@ func (r *row) extras(t *trigger.Trigger) {
 	switch v := r.value(Extras); {
 	case v.isObject():
 		r.each(v, func(quoted string, v value) bool {
-			r.addExtra(t, decoded(quoted), v)
+			r.addExtra(t, validText(decoded(quoted)), v)
 			return r.err == nil
 		})
 	case v.isThere():

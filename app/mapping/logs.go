@@ -12,7 +12,7 @@ func (r *row) logs(t *trigger.Trigger) {
 	switch v := r.value(Logs); {
 	case v.isNull():
 	case v.isText():
-		r.textLines(t, decoded(v.raw))
+		r.textLines(t, validText(decoded(v.raw)))
 	case v.isList():
 		t.Logs = slices.Grow(t.Logs, min(r.count(v), maxLogLines))
 		r.elements(v, limits{label, maxLogLines}, func(element value) { t.Logs = append(t.Logs, r.givenLine(element)) })

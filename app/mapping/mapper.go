@@ -54,6 +54,7 @@ var errNothingKnown = errors.New("the record has none of the fields of this form
 // Map returns the trigger that an item's record describes. The trigger shares the
 // record's memory, which must not change afterwards. An error tells why the record cannot be read.
 func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
+	exact, item := m.texts(item)
 	d, err := m.documentOf(item)
 	if err != nil {
 		return trigger.Trigger{}, err
@@ -68,6 +69,9 @@ func (m *Mapper) Map(item source.Item) (trigger.Trigger, error) {
 	r.status(&t)
 	r.logs(&t)
 	r.payload(&t)
+	if exact != nil {
+		t.Payload = exact
+	}
 	r.entities(&t)
 	r.extras(&t)
 	if r.err != nil {
@@ -88,7 +92,7 @@ func (m *Mapper) TakeUnknown() map[string]int {
 }
 
 func (m *Mapper) noteUnknown(name string) {
-	if len(name) > trigger.MaxIDBytes {
+	if name = validText(name); len(name) > trigger.MaxIDBytes {
 		name = clip(name, trigger.MaxIDBytes)
 	}
 	if _, known := m.unknown[name]; known || len(m.unknown) < maxUnknown {

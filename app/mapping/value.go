@@ -114,7 +114,7 @@ func (v value) plain() (text string, ok bool) {
 	}
 	switch v.raw[0] {
 	case '"', madeText:
-		return decoded(v.raw), true
+		return validText(decoded(v.raw)), true
 	case 'n':
 		return "", true
 	case '{', '[':
@@ -133,10 +133,10 @@ func (v value) loose() string {
 	if text, ok := v.plain(); ok {
 		return text
 	}
-	return v.raw
+	return validText(v.raw)
 }
 
-// decoded returns a text without quotes and escapes.
+// decoded returns a text without quotes and escapes, whatever its bytes are.
 func decoded(quoted string) string {
 	if quoted[0] == madeText {
 		return quoted[1:]

@@ -16,8 +16,8 @@ const (
 )
 
 // encodingOf tells the encoding of a text by its beginning; "" where nothing but
-// ASCII was seen, which UTF-8 and Windows-1252 share. JSON is UTF-8, whatever bytes
-// its texts hold: a payload stays as it is.
+// ASCII was seen, which UTF-8 and Windows-1252 share. JSON is read as UTF-8, whatever
+// bytes its texts hold: a payload stays as it is. Item.Texts tells.
 func encodingOf(head []byte) string {
 	switch {
 	case bytes.HasPrefix(head, bom):

@@ -47,10 +47,15 @@ func (f *File) recognise(e *export) error {
 	if f.decode, err = recognise(head, len(head) == headBytes, &f.facts); err != nil {
 		return err
 	}
-	if encoding == "" && f.facts.Shape != JSON { // JSON is UTF-8 unless it begins as something else
+	if encoding == "" && f.facts.Shape != JSON { // the bytes of JSON stay, also those that are no UTF-8
 		text = newDecoded(text, "", &f.facts.Encoding)
 	}
 	f.records = records{w: window{r: text, line: 1}, facts: &f.facts}
+	f.records.encodingKnown = f.facts.Shape != JSON || f.facts.Encoding != utf8Name
+	if found := beyondASCII(head); found != "" && !f.records.encodingKnown {
+		f.records.encodingKnown = true
+		f.records.isANSI(found)
+	}
 	return nil
 }
 

@@ -7,6 +7,7 @@ type Item struct {
 	Shown   []byte // the record as it stands in the file, its first MaxRejectRaw bytes, where Raw was made from it; nil where Raw is that
 	Line    int64  // 1-based line of the first byte
 	Offset  int64  // of the first byte in the unpacked text
+	Texts   Texts  // how the texts in Raw are written
 }
 
 // Reject is the error of an Item that could not be read. The file is read on.

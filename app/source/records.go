@@ -18,6 +18,9 @@ type records struct {
 	used    int // nodes that belong to items
 
 	shownOnes []byte // what the latest items are shown as
+
+	encodingKnown bool // nothing more tells whether the texts of JSON are
+	ansi          bool // Windows-1252
 }
 
 // finish tells why the text ended early, unless a reject already did.
@@ -45,6 +48,9 @@ func (r *records) calledOff() bool {
 }
 
 func (r *records) give(item Item, err error) {
+	if err == nil {
+		item.Texts = r.textsOf(item.Raw)
+	}
 	if !r.stopped && !r.yield(item, err) {
 		r.stopped = true
 	}

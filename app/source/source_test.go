@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -344,7 +345,7 @@ func FuzzItems(f *testing.F) {
 			return
 		}
 		defer file.Close()
-		plain := file.data.name == "" && file.Facts().Shape == JSON && file.Facts().Encoding == utf8Name
+		plain := file.data.name == "" && file.Facts().Shape == JSON && (file.Facts().Encoding == utf8Name || file.records.ansi)
 		end := int64(0)
 		for item, err := range file.Items(context.Background()) {
 			if item.Offset < end || item.Line < 1 {
@@ -358,6 +359,9 @@ func FuzzItems(f *testing.F) {
 			}
 			if err == nil && (item.Raw[0] != '{' || trigger.TooDeep(item.Raw) || !gjson.ValidBytes(item.Raw)) {
 				t.Fatalf("%q is no record", item.Raw)
+			}
+			if err == nil && utf8.Valid(item.Raw) != (item.Texts == UTF8) {
+				t.Fatalf("the texts of %q are %d", item.Raw, item.Texts)
 			}
 			if outline, _ := Outline(nil, item.Raw); err == nil && !slices.Equal(outline, item.Outline) {
 				t.Fatalf("%q has another outline", item.Raw)
