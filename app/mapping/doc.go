@@ -29,7 +29,7 @@
 //	}
 //
 // name: small letters, digits, points, _ and -. title and documentation are for
-// people. source is the source of the triggers; without one it is the name.
+// people. source is the source of the triggers, without a colon; without one it is the name.
 //
 // recognise: shape is json, table (a CSV or a sheet) or xml. Nearly every record has
 // the paths in required, and the words in equal ({"object": "event"}); many have

@@ -58,8 +58,8 @@ func (p *parser) parse(text gjson.Result) {
 	if profile.Source == "" {
 		profile.Source = profile.Name
 	}
-	if len(profile.Source) > trigger.MaxIDBytes {
-		p.fail(top["source"], "it is longer than %d bytes", trigger.MaxIDBytes)
+	if err := trigger.CheckSource(profile.Source); err != nil {
+		p.fail(top["source"], "%v", err)
 	}
 	p.fields(top["fields"])
 	p.rules(top)

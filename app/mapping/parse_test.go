@@ -66,7 +66,8 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 		"recognise.equal.a: it is not a text":                                                                  `{"name":"a","fields":{"id":"a"},"recognise":{"equal":{"a":1}}}`,
 		"recognise.list[0]: it is not a text":                                                                  `{"name":"a","fields":{"id":"a"},"recognise":{"list":[1]}}`,
 		"ignored: it is not a list":                                                                            `{"name":"a","fields":{"id":"a"},"ignored":"a"}`,
-		"source: it is longer than 256 bytes":                                                                  `{"name":"a","source":"` + strings.Repeat("s", 257) + `","fields":{"id":"a"}}`,
+		`source: "a:b" cannot be the name of a source`:                                                         `{"name":"a","source":"a:b","fields":{"id":"a"}}`,
+		"source: the name of the source is longer than 256 bytes":                                              `{"name":"a","source":"` + strings.Repeat("s", 257) + `","fields":{"id":"a"}}`,
 	} {
 		if _, err := Parse([]byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%.120s:\n%v, want\n%s", text, err, want)
