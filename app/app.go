@@ -140,20 +140,25 @@ func visible(actor access.Actor) storage.Visible {
 	return v
 }
 
-// closeCurrent closes what is open; the caller holds opening.
-func (a *App) closeCurrent() error {
+// present is the open workspace; nil when none is.
+func (a *App) present() *workspace {
 	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.current
+}
+
+// closeCurrent ends the jobs and closes what is open; the caller holds opening.
+func (a *App) closeCurrent() error {
+	w := a.detach()
+	a.jobs.stop()
+	return w.close()
+}
+
+// detach leaves nothing open, and returns what was; the caller holds opening.
+func (a *App) detach() *workspace {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	w := a.current
 	a.current = nil
-	a.mu.Unlock()
-	a.jobs.stop()
-	if w == nil {
-		return nil
-	}
-	w.stop()
-	w.background.Wait()
-	if err := w.store.Close(); err != nil {
-		return told("close the workspace "+w.path, err)
-	}
-	return nil
+	return w
 }

@@ -23,12 +23,9 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	if err != nil {
 		return ImportSummary{}, err
 	}
-	chooser, err := a.chooser(req.Format, req.Mapping, req.Choices)
+	chooser, err := a.importable(&req)
 	if err != nil {
 		return ImportSummary{}, err
-	}
-	if len(req.Source) > trigger.MaxIDBytes {
-		return ImportSummary{}, fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
 	}
 	began := a.clock()
 	r := importRun{
@@ -44,4 +41,12 @@ func (a *App) Import(ctx context.Context, actor access.Actor, req ImportRequest,
 	err = r.run(ctx)
 	r.summarise()
 	return r.summary, told("finish the import", err)
+}
+
+// importable finds what a request wants the parts read with, and refuses one that makes no sense.
+func (a *App) importable(req *ImportRequest) (*chooser, error) {
+	if err := trigger.CheckSource(req.Source); err != nil {
+		return nil, fail(BadRequest, "The import cannot begin: %v.", err)
+	}
+	return a.chooser(req.Format, req.Mapping, req.Choices)
 }

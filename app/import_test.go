@@ -140,9 +140,10 @@ func TestImportOfSeveralFiles(t *testing.T) {
 	if _, err = a.Import(context.Background(), actor, ImportRequest{Paths: []string{good}, Format: "soap"}, nil); CodeOf(err) != BadRequest {
 		t.Error(err)
 	}
-	long := strings.Repeat("x", trigger.MaxIDBytes+1)
-	if _, err = a.Import(context.Background(), actor, ImportRequest{Paths: []string{good}, Source: long}, nil); CodeOf(err) != BadRequest {
-		t.Error(err)
+	for _, source := range []string{strings.Repeat("x", trigger.MaxIDBytes+1), "a:b", "a\tb"} {
+		if _, err = a.Import(context.Background(), actor, ImportRequest{Paths: []string{good}, Source: source}, nil); CodeOf(err) != BadRequest {
+			t.Errorf("%q: %v", source, err)
+		}
 	}
 	store, _ := a.store(context.Background(), actor, access.ViewLog)
 	imports, err := store.Imports(context.Background())

@@ -142,6 +142,13 @@ func (j *jobs) running() *Job {
 	return nil
 }
 
+// alone tells whether no other job runs beside the one that asks.
+func (j *jobs) alone() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return len(j.cancel) == 1
+}
+
 func (j *jobs) get(id string) (*Job, bool) {
 	i := slices.IndexFunc(j.list, func(job *Job) bool { return job.ID == id })
 	if i < 0 {

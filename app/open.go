@@ -56,16 +56,23 @@ func (a *App) open(req OpenRequest) error {
 		a.remember(req, path)
 		return nil
 	}
-	store, err := storage.Open(path, a.storageOptions(req.ReadOnly))
-	if !req.ReadOnly && unwritable(err) {
-		a.logger.Warn("the workspace cannot be written to, and is open for reading only", "workspace", path, "error", err)
-		req.ReadOnly = true
-		store, err = storage.Open(path, a.storageOptions(true))
-	}
+	req.Path = path
+	store, err := a.openStore(&req)
 	if err != nil {
-		return told("open the workspace "+path, err)
+		return err
 	}
 	return a.install(path, store, req)
+}
+
+// openStore opens the file, for reading only where it cannot be written to.
+func (a *App) openStore(req *OpenRequest) (*storage.Store, error) {
+	store, err := storage.Open(req.Path, a.storageOptions(req.ReadOnly))
+	if !req.ReadOnly && unwritable(err) {
+		a.logger.Warn("the workspace cannot be written to, and is open for reading only", "workspace", req.Path, "error", err)
+		req.ReadOnly = true
+		store, err = storage.Open(req.Path, a.storageOptions(true))
+	}
+	return store, told("open the workspace "+req.Path, err)
 }
 
 // unwritable tells whether an opening failed only because the file or its disk
@@ -79,6 +86,12 @@ func (a *App) install(path string, store *storage.Store, req OpenRequest) error 
 	if err := a.closeCurrent(); err != nil {
 		a.logger.Error("the workspace opened before did not close well", "error", err)
 	}
+	a.show(path, store, req)
+	return nil
+}
+
+// show is install where nothing is open.
+func (a *App) show(path string, store *storage.Store, req OpenRequest) {
 	w := newWorkspace(path, store, req.ReadOnly)
 	if req.Remember && !req.ReadOnly {
 		a.resumeWatch(w)
@@ -90,7 +103,6 @@ func (a *App) install(path string, store *storage.Store, req OpenRequest) error 
 		a.keepSwept(w)
 	}
 	a.remember(req, path)
-	return nil
 }
 
 func (a *App) isOpen(path string, readOnly bool) bool {

@@ -107,10 +107,7 @@ func (a *App) workspaceInfo(ctx context.Context, actor access.Actor) (WorkspaceI
 
 // cameAt is when the rows of an import came; of a watch that goes on, the last of them.
 func (a *App) cameAt(i *ImportRecord) time.Time {
-	a.mu.Lock()
-	w := a.current
-	a.mu.Unlock()
-	if w != nil {
+	if w := a.present(); w != nil {
 		if running := w.watching(); running != nil {
 			if last, its := running.changed(i.Number); its {
 				return last

@@ -46,26 +46,6 @@ func (a *App) freshSample(ctx context.Context, actor access.Actor, opened string
 	return a.OpenSample(ctx, actor)
 }
 
-// StartImport imports on a job while the log stays usable.
-func (a *App) StartImport(ctx context.Context, actor access.Actor, req ImportRequest) (Job, error) {
-	a.opening.Lock() // so that a closing workspace waits for the job, or the job finds none
-	defer a.opening.Unlock()
-	if _, err := a.writable(ctx, actor, access.Import); err != nil {
-		return Job{}, err
-	}
-	if len(req.Paths) == 0 {
-		return Job{}, fail(BadRequest, "Name at least one file to import.")
-	}
-	return a.jobs.start(JobImport, func(ctx context.Context, report func(Progress)) (jobEnd, error) {
-		if req.After != nil {
-			defer req.After()
-		}
-		return summarised(a.Import(ctx, actor, req, report))
-	}), nil
-}
-
-func summarised(s ImportSummary, err error) (jobEnd, error) { return jobEnd{summary: &s}, err }
-
 // The sample log: what a new user meets first.
 const (
 	sampleName     = "sample"

@@ -9,15 +9,16 @@ import (
 
 // ImportRequest asks to put exports into the open workspace.
 type ImportRequest struct {
-	Paths   []string     // files, folders and archives; "-" reads Reader
-	Reader  io.Reader    // what "-" stands for
-	Name    string       // base name that Reader's rows are said to come from; "": standard input
-	Format  string       // of every part: "auto" or "", a format's name, or that of a saved mapping
-	Mapping []byte       // of every part, as JSON, instead of a format's
-	Choices []PartChoice // for single parts, before Format and Mapping
-	Source  string       // "": the format's own
-	Zone    Zone         // of times without an offset
-	After   func()       // run by StartImport when its job has ended, to remove temporary files; may be nil
+	Paths   []string       // files, folders and archives; "-" reads Reader
+	Reader  io.Reader      // what "-" stands for
+	Name    string         // base name that Reader's rows are said to come from; "": standard input
+	Format  string         // of every part: "auto" or "", a format's name, or that of a saved mapping
+	Mapping []byte         // of every part, as JSON, instead of a format's
+	Choices []PartChoice   // for single parts, before Format and Mapping
+	Source  string         // "": the format's own
+	Zone    Zone           // of times without an offset
+	Create  *CreateRequest // of StartImport: the workspace to make for it; nil imports into the open one
+	After   func()         // run by StartImport when its job has ended, to remove temporary files; may be nil
 }
 
 // PartChoice is how a person wants a part of an export read.

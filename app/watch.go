@@ -8,7 +8,6 @@ import (
 
 	"integration-log/app/access"
 	"integration-log/app/settings"
-	"integration-log/app/trigger"
 )
 
 // WatchRequest asks to import what a folder holds, and what comes into it, for as long
@@ -81,10 +80,8 @@ func (a *App) checkWatch(req *WatchRequest) error {
 		return told("look into the folder", err)
 	case !info.IsDir():
 		return fail(BadRequest, "%s is a file. Name the folder that it is in.", folder)
-	case len(req.Source) > trigger.MaxIDBytes:
-		return fail(BadRequest, "The name of the source is longer than %d bytes. Choose a shorter one.", trigger.MaxIDBytes)
 	}
-	_, err = a.chooser(req.Format, req.Mapping, nil)
+	_, err = a.importable(&ImportRequest{Format: req.Format, Mapping: req.Mapping, Source: req.Source})
 	return err
 }
 

@@ -36,6 +36,19 @@ func newWorkspace(path string, store *storage.Store, readOnly bool) *workspace {
 	return w
 }
 
+// close ends what goes on in the background and closes the file; nil has none.
+func (w *workspace) close() error {
+	if w == nil {
+		return nil
+	}
+	w.stop()
+	w.background.Wait()
+	if err := w.store.Close(); err != nil {
+		return told("close the workspace "+w.path, err)
+	}
+	return nil
+}
+
 // bind ends long work with the workspace too: closing waits for what reads it.
 func (w *workspace) bind(ctx context.Context) (_ context.Context, done func()) {
 	ctx, cancel := context.WithCancel(ctx)

@@ -32,14 +32,14 @@ func (s *server) startImport(ctx context.Context, in *struct{ Body ImportRequest
 	if err != nil {
 		return Job{}, err
 	}
-	if in.Body.Create != nil {
-		if _, err := s.app.CreateWorkspace(ctx, s.actor, in.Body.Create.request()); err != nil {
-			return Job{}, err
-		}
-	}
-	j, err := s.app.StartImport(ctx, s.actor, app.ImportRequest{
+	req := app.ImportRequest{
 		Paths: in.Body.Paths, Zone: zone, Choices: partChoices(in.Body.Choices), Source: in.Body.Source,
 		After: func() { s.uploads.forget(in.Body.Paths) },
-	})
+	}
+	if in.Body.Create != nil {
+		create := in.Body.Create.request()
+		req.Create = &create
+	}
+	j, err := s.app.StartImport(ctx, s.actor, req)
 	return job(j), err
 }

@@ -48,13 +48,55 @@ func TestImportThatFailsSaysWhy(t *testing.T) {
 	b := newBench(t, nil)
 	b.call("POST", "/api/imports", map[string]any{"paths": []string{"x.ndjson"}}).fails(http.StatusConflict, app.NoWorkspace)
 	b.fill(triggers()...)
-	j := b.importFile(map[string]any{"paths": []string{filepath.Join(b.folder, "none.ndjson")}})
-	if j.State != "failed" || j.Error.Value == nil || j.Error.Value.Code != ErrorCode(app.NotFound) || j.Error.Value.Message == "" {
-		t.Errorf("%+v %+v", j, j.Error.Value)
+	colours := filepath.Join(b.folder, "colours.csv")
+	if err := os.WriteFile(colours, []byte("Colour;Shape\nred;round\n"), 0o600); err != nil {
+		t.Fatal(err)
 	}
+	create := map[string]any{"name": "new", "retention": "off"}
+	for _, body := range []map[string]any{
+		{"paths": []string{colours}},
+		{"paths": []string{colours}, "create": create}, // which is gone again
+		{"paths": []string{colours}, "create": create},
+	} {
+		j := b.importFile(body)
+		if j.State != "failed" || j.Error.Value == nil || j.Error.Value.Code != ErrorCode(app.UnsupportedFile) || j.Error.Value.Message == "" || j.Summary.Value.Number != "" {
+			t.Errorf("%v: %+v %+v", body, j, j.Error.Value)
+		}
+	}
+	var o Overview
+	b.call("GET", "/api/overview", nil).ok(&o)
+	if o.Workspace.Value == nil || o.Workspace.Value.Name != "log.ilog" || o.Counts.All != 3 {
+		t.Errorf("%+v", o.Workspace.Value)
+	}
+	j := o.Jobs[len(o.Jobs)-1]
 	b.call("POST", "/api/jobs/"+j.ID+"/cancel", nil).ok(&Nothing{})
 	b.call("GET", "/api/jobs/99", nil).fails(http.StatusNotFound, app.NotFound)
 	b.call("POST", "/api/jobs/99/cancel", map[string]any{}).fails(http.StatusNotFound, app.NotFound)
+}
+
+func TestImportThatCannotBeginMakesNoWorkspace(t *testing.T) {
+	b := newBench(t, nil)
+	good := b.file("good.ndjson", triggers()...)
+	create := map[string]any{"name": "new", "retention": "off"}
+	choice := func(c PartChoice) []PartChoice { c.Path = good; return []PartChoice{c} }
+	for _, body := range []map[string]any{
+		{"paths": []string{good}, "zone": "Mars/Olympus"},
+		{"paths": []string{good}, "source": "a:b"},
+		{"paths": []string{good}, "choices": choice(PartChoice{Format: "soap"})},
+		{"paths": []string{good}, "choices": choice(PartChoice{Mapping: "{"})},
+	} {
+		body["create"] = create
+		b.call("POST", "/api/imports", body).fails(http.StatusBadRequest, app.BadRequest)
+	}
+	b.call("POST", "/api/imports", map[string]any{"paths": []string{filepath.Join(b.folder, "none.ndjson")}, "create": create}).fails(http.StatusNotFound, app.NotFound)
+	var o Overview
+	b.call("GET", "/api/overview", nil).ok(&o)
+	if o.Workspace.Value != nil || len(o.Recent) != 0 {
+		t.Errorf("a workspace was made: %+v", o)
+	}
+	if j := b.importFile(map[string]any{"paths": []string{good}, "create": create}); j.State != "done" {
+		t.Errorf("%+v", j)
+	}
 }
 
 func TestWorkspaceCalls(t *testing.T) {

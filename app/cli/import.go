@@ -53,7 +53,11 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
-	l, made, err := f.openOrCreate(ctx, c)
+	l := c.newApp()
+	if err := l.CheckImport(ctx, l.actor, req); err != nil {
+		return err
+	}
+	made, err := f.openOrCreate(ctx, c, l)
 	if err != nil {
 		return err
 	}
@@ -74,7 +78,7 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	return f.tell(c, summary, err)
 }
 
-// request reads the flags and refuses files that are not there before anything is made.
+// request reads the flags.
 func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 	req := app.ImportRequest{Paths: c.args, Reader: c.Stdin, Format: f.format, Source: f.source}
 	if len(c.args) == 0 {
@@ -91,14 +95,6 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 		return req, err
 	}
 	req.Zone = zone
-	for _, path := range c.args {
-		if path == "-" {
-			continue
-		}
-		if _, err := os.Stat(path); err != nil {
-			return req, fmt.Errorf("look at the file to import: %w", err)
-		}
-	}
 	return req, nil
 }
 
@@ -120,22 +116,20 @@ func readMapping(path string) ([]byte, error) {
 
 // openOrCreate opens the workspace, or makes it; made is the path of a new one. A
 // retention that contradicts an existing one is wrong use.
-func (f *importFlags) openOrCreate(ctx context.Context, c *call) (l log, made string, err error) {
-	l = c.newApp()
+func (f *importFlags) openOrCreate(ctx context.Context, c *call, l log) (made string, err error) {
 	path, err := f.w.path()
 	if err != nil {
-		return l, "", err
+		return "", err
 	}
 	retention, err := parseRetention(cmp.Or(f.retention, "30d"))
 	if err != nil {
-		return l, "", err
+		return "", err
 	}
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-		made, err := l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
-		return l, made, err
+		return l.CreateWorkspace(ctx, l.actor, app.CreateRequest{Path: path, Retention: retention})
 	}
 	if err := c.open(ctx, l, app.OpenRequest{Path: path}); err != nil || f.retention == "" {
-		return l, "", err
+		return "", err
 	}
 	info, err := l.Info(ctx, l.actor)
 	if err == nil && info.Retention != retention {
@@ -143,9 +137,9 @@ func (f *importFlags) openOrCreate(ctx context.Context, c *call) (l log, made st
 			path, retentionWords(info.Retention))
 	}
 	if err != nil {
-		return l, "", closing(l, err)
+		return "", closing(l, err)
 	}
-	return l, "", nil
+	return "", nil
 }
 
 // tell prints what the import did, also when it ended early with err.

@@ -66,22 +66,14 @@ func (c *call) importServed(ctx context.Context, l log) error {
 	if err != nil {
 		return err
 	}
-	create := app.CreateRequest{Path: found.Proposal.Path, Retention: app.KeepThirtyDays, Remember: true}
+	create := &app.CreateRequest{Path: found.Proposal.Path, Retention: app.KeepThirtyDays, Remember: true}
 	keeps := "a log that keeps 30 days"
 	if found.OlderThanRetention {
 		create.Retention, keeps = app.KeepEverything, "an archive that keeps everything, since most of it is older than 30 days"
 	}
-	_, err = l.CreateWorkspace(ctx, l.actor, create)
-	switch {
-	case err == nil:
+	_, err = l.StartImport(ctx, l.actor, app.ImportRequest{Paths: c.args, Zone: app.DefaultZone(c.Clock()), Create: create})
+	if err == nil {
 		fmt.Fprintf(c.Stderr, "Importing into %s, %s.\n", create.Path, keeps)
-	case app.CodeOf(err) == app.Exists:
-		fmt.Fprintf(c.Stderr, "Importing into %s, which is there already.\n", create.Path)
-		err = c.openToLookAt(ctx, l, create.Path)
 	}
-	if err != nil {
-		return err
-	}
-	_, err = l.StartImport(ctx, l.actor, app.ImportRequest{Paths: c.args, Zone: app.DefaultZone(c.Clock())})
 	return err
 }

@@ -28,3 +28,10 @@ func (s *Store) Remember(r Recent) error {
 		f.Recent = f.Recent[:min(len(f.Recent), maxRecent)]
 	})
 }
+
+// Forget takes a workspace off the list.
+func (s *Store) Forget(path string) error {
+	return s.change(func(f *file) {
+		f.Recent = slices.DeleteFunc(f.Recent, func(old Recent) bool { return old.Path == path })
+	})
+}
