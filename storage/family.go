@@ -101,33 +101,35 @@ func (w *writer) lender(event trigger.Ref) *trigger.Trigger {
 }
 
 // firstLender returns the one of places whose delivery is the first by id of those that
-// have what their event lends; no place where none has it.
+// have what their event lends; no place where none has it. What is damaged is passed over.
 func (n *snapshot) firstLender(places []place) (first []place, err error) {
 	var id string
 	for _, p := range places {
-		loan, err := n.loan(p)
-		if err != nil {
-			return nil, err
-		}
-		if loan == nil || loan.Row.LogTime().Nanos() <= n.cutoff {
+		ref, ok, err := n.lendsAt(p)
+		if n.s.leaveOut(p, err) {
 			continue
 		}
-		alive, err := n.visible(p, Visible{All: true})
 		if err != nil {
 			return nil, err
 		}
-		if !alive {
-			continue
-		}
-		ref, err := n.refOf(p)
-		if err != nil {
-			return nil, err
-		}
-		if first == nil || ref.ID < id {
+		if ok && (first == nil || ref.ID < id) {
 			first, id = []place{p}, ref.ID
 		}
 	}
 	return first, nil
+}
+
+// lendsAt tells whether the delivery at p is alive and has what its event lends.
+func (n *snapshot) lendsAt(p place) (ref trigger.Ref, ok bool, err error) {
+	loan, err := n.loan(p)
+	if err != nil || loan == nil || loan.Row.LogTime().Nanos() <= n.cutoff {
+		return ref, false, err
+	}
+	if ok, err = n.visible(p, Visible{All: true}); !ok || err != nil {
+		return ref, false, err
+	}
+	ref, err = n.refOf(p)
+	return ref, true, err
 }
 
 // loan returns what the event of the delivery at p lends it; nil for nothing.

@@ -10,6 +10,12 @@ import (
 
 // kin are the triggers that a batch does not name and may change all the same: the rows
 // of events whose deliveries come, and the deliveries of events whose rows come.
+//
+// A row of an event that comes is stored in its deliveries, so that one of these that
+// cannot be read ends the batch, as a trigger does that the batch names. What a delivery
+// asks for what its event lends is passed over where it is damaged: any other delivery of
+// the event has the same. Where none can be read, the delivery is stored with what it has
+// itself; a salvage joins it with what can be saved.
 type kin struct {
 	list     []*state
 	states   map[trigger.Ref]*state
@@ -55,11 +61,11 @@ func (w *writer) findKin(ctx context.Context, batch []*trigger.Trigger, found []
 	for _, one := range found {
 		seen[one.from] = true
 	}
-	add := func(places ...place) {
+	add := func(asked bool, places ...place) {
 		for _, p := range places {
 			if !seen[p] {
 				seen[p] = true
-				more = append(more, &state{from: p})
+				more = append(more, &state{from: p, asked: asked})
 			}
 		}
 	}
@@ -69,34 +75,53 @@ func (w *writer) findKin(ctx context.Context, batch []*trigger.Trigger, found []
 		if inTail == nil {
 			inTail = n.tail.deliveriesOf(byEvent)
 		}
-		if err := w.findRow(n, x, add); err != nil {
+		row, err := w.findRow(n, x)
+		if err != nil {
 			return err
 		}
-		members, err := n.deliveriesOf(x.event, inTail[x.event])
+		add(true, row...)
+		members, err := n.deliveriesOf(x, inTail[x.event])
 		if err == nil && !x.row {
-			members, err = n.firstLender(slices.DeleteFunc(members, func(p place) bool { return seen[p] }))
+			members, err = n.firstLender(slices.DeleteFunc(members, func(p place) bool { return seen[p] || w.passed[p] }))
 		}
-		add(members...)
+		add(!x.row, members...)
 		return err
 	})
 	return more, err
 }
 
-// findRow finds the row of an event whose deliveries come.
-func (w *writer) findRow(n *snapshot, x *touched, add func(...place)) error {
+// findRow finds the row of an event whose deliveries come, if the batch does not name it.
+func (w *writer) findRow(n *snapshot, x *touched) (found []place, err error) {
 	switch {
 	case !x.delivery:
-		return nil
+		return nil, nil
 	case w.named.find(lookup.Hash(x.event.ID), &x.event) != nil:
 		x.row = true
-		return nil
+		return nil, nil
 	}
-	p, ok, err := n.locateAny(x.event)
-	if ok && err == nil {
-		x.row = true
-		add(p)
+	p, ok, err := n.locateKin(x.event)
+	if !ok || err != nil || w.passed[p] {
+		return nil, err
 	}
-	return err
+	x.row = true
+	return []place{p}, nil
+}
+
+// locateKin is locate for kin: what is damaged is passed over.
+func (n *snapshot) locateKin(ref trigger.Ref) (p place, ok bool, err error) {
+	if row := n.tail.byRef.get(ref); row != nil {
+		return row.place(), true, nil
+	}
+	for _, seg := range n.mayHave(lookup.Hash(ref.ID)) {
+		p, ok, err = n.locateIn(seg, ref)
+		if n.s.leaveOut(segmentPlace(seg.ID, 0), err) {
+			continue
+		}
+		if ok || err != nil {
+			return p, ok, err
+		}
+	}
+	return 0, false, nil
 }
 
 // deliveriesOf returns the rows of the tail that are deliveries of events, by event.
@@ -117,38 +142,60 @@ func (t *tail) deliveriesOf(events map[trigger.Ref]*touched) map[trigger.Ref][]p
 	return found
 }
 
-// deliveriesOf appends the place of each delivery of an event in a segment.
-func (n *snapshot) deliveriesOf(event trigger.Ref, places []place) ([]place, error) {
-	if n.catalog.deliveries == 0 {
-		return places, nil
-	}
-	segments, hash := n.catalog.segments, lookup.Hash(event.ID)
+// mayHave returns the segments that may have an id of a hash, or deliveries of the event with it.
+func (n *snapshot) mayHave(hash uint32) (list []*stored) {
 	if n.s.known != nil {
-		segments = nil
 		n.s.known.candidates(hash, func(id uint64) bool {
 			if seg := n.catalog.byID[id]; seg != nil {
-				segments = append(segments, seg)
+				list = append(list, seg)
 			}
 			return true
 		})
+		return list
 	}
-	for _, seg := range segments {
-		if seg.Deliveries == 0 || n.s.known == nil && n.lacks(seg, idSieve, hash) {
+	for _, seg := range n.catalog.segments {
+		if !n.lacks(seg, idSieve, hash) {
+			list = append(list, seg)
+		}
+	}
+	return list
+}
+
+// deliveriesOf appends the place of each delivery of an event in a segment. Where they are
+// only asked, what is damaged is passed over.
+func (n *snapshot) deliveriesOf(x *touched, places []place) ([]place, error) {
+	if n.catalog.deliveries == 0 {
+		return places, nil
+	}
+	for _, seg := range n.mayHave(lookup.Hash(x.event.ID)) {
+		list, err := n.deliveriesIn(seg, x.event)
+		if !x.row && n.s.leaveOut(segmentPlace(seg.ID, 0), err) {
 			continue
 		}
-		r := n.open(seg)
-		list, err := findEvent(r, event.ID)
 		if err != nil {
 			return nil, err
 		}
-		for _, row := range list {
-			ref, err := r.Ref(row)
-			if err != nil {
-				return nil, err
-			}
-			if ref.Source == event.Source && !seg.gone.Has(row) {
-				places = append(places, segmentPlace(seg.ID, row))
-			}
+		places = append(places, list...)
+	}
+	return places, nil
+}
+
+func (n *snapshot) deliveriesIn(seg *stored, event trigger.Ref) (places []place, err error) {
+	if seg.Deliveries == 0 {
+		return nil, nil
+	}
+	r := n.open(seg)
+	list, err := findEvent(r, event.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, row := range list {
+		ref, err := r.Ref(row)
+		if err != nil {
+			return nil, err
+		}
+		if ref.Source == event.Source && !seg.gone.Has(row) {
+			places = append(places, segmentPlace(seg.ID, row))
 		}
 	}
 	return places, nil

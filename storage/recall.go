@@ -40,32 +40,42 @@ func (w *writer) recall(ctx context.Context, batch []*trigger.Trigger) error {
 	if err != nil {
 		return err
 	}
-	var more []*state
-	if joins {
-		if more, err = w.findKin(ctx, batch, found); err != nil {
-			return err
+	for {
+		var more []*state
+		if joins {
+			if more, err = w.findKin(ctx, batch, found); err != nil {
+				return err
+			}
 		}
+		again, err := w.read(ctx, slices.Concat(found, more))
+		if err == nil && again {
+			continue
+		}
+		if err == nil && joins {
+			w.takeKin(found, more)
+		}
+		return err
 	}
-	all := slices.Concat(found, more)
+}
+
+// read reads what stands somewhere; again tells that some kin cannot be read, which is
+// passed over from now on.
+func (w *writer) read(ctx context.Context, all []*state) (again bool, err error) {
 	w.recalled = len(all)
 	slices.SortFunc(all, func(a, b *state) int { return cmp.Compare(a.from, b.from) })
 	err = w.s.inSlices(ctx, len(all), func(n *snapshot, i int) error {
 		t, err := n.read(all[i].from)
+		if all[i].asked && w.s.leaveOut(all[i].from, err) {
+			if w.passed == nil {
+				w.passed = map[place]bool{}
+			}
+			w.passed[all[i].from], again = true, true
+			return nil
+		}
 		all[i].trigger, all[i].own = &t, true
 		return err
 	})
-	if err == nil && joins {
-		w.takeKin(found, more)
-	}
-	return err
-}
-
-// locateAny returns where a trigger stands of which nothing else is at hand.
-func (n *snapshot) locateAny(ref trigger.Ref) (p place, ok bool, err error) {
-	if n.s.known != nil {
-		return n.locateKnown(n.s.known, ref)
-	}
-	return n.locate(ref)
+	return again, err
 }
 
 // locateFor returns where a trigger stands of which another state is at hand:

@@ -10,7 +10,7 @@ import (
 	"integration-log/storage/internal/segment"
 )
 
-// unreadable are the places that a fold or a sweep found damaged, each with what is
+// unreadable are the places that a fold, a sweep or a write found damaged, each with what is
 // wrong: of a segment its first row, of the tail the row. They are left where they
 // stand until the workspace is opened again: whoever asks for a damaged row is told
 // so, and what is whole goes on being folded and swept.

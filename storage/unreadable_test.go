@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -254,5 +255,88 @@ func TestADamagedIndexStopsNothing(t *testing.T) {
 	}
 	if _, err := d.Get(t.Context(), Visible{All: true}, trigger.Ref{Source: "none", ID: list[1].ID}); !errors.Is(err, ErrNotFound) {
 		t.Error(err)
+	}
+}
+
+// newFamily stores an event, which lends its type and payload, in a segment of deliveries
+// "a0" and on, and in others as they are named.
+func (d *damaging) newFamily(others ...string) (event trigger.Trigger, first trigger.Ref) {
+	d.t.Helper()
+	event = trigger.Trigger{Ref: trigger.Ref{Source: "s", ID: "m"}, Given: -1, Payload: []byte(`{"n":1}`)}
+	event.Type, event.Scheduled = "invoiceavailable", trigger.At(d.clock.now())
+	list := []trigger.Trigger{event}
+	for i := range d.limits.directRows {
+		list = append(list, deliveryOf("m", fmt.Sprint("a", i), "p"))
+	}
+	for _, id := range others {
+		list = append(list, deliveryOf("m", id, "q"))
+	}
+	if _, err := d.Write(d.t.Context(), Batch{Triggers: list}); err != nil {
+		d.t.Fatal(err)
+	}
+	return event, list[1].Ref
+}
+
+func deliveryOf(event, id, plugin string) trigger.Trigger {
+	one := trigger.Trigger{Ref: trigger.Ref{Source: "s", ID: id}, Event: event, Given: -1}
+	one.Plugin.ID = plugin
+	return one
+}
+
+// TestADamagedDeliveryStopsNoOther: a delivery that comes has what its event lends from any
+// other delivery that can be read, and where none can, it is stored with what it says
+// itself. The event's own row, which is stored in each of them, is refused.
+func TestADamagedDeliveryStopsNoOther(t *testing.T) {
+	t.Parallel()
+	for _, part := range []segment.Part{segment.PartPayloads, segment.PartRests, segment.PartHeads, segment.PartColumns} {
+		for _, others := range [][]string{{"b"}, nil} {
+			d := newDamaging(t, 0)
+			event, first := d.newFamily(others...)
+			d.damageSegment(first, part)
+			late := deliveryOf("m", "late", "p")
+			if done, err := d.Write(t.Context(), Batch{Triggers: []trigger.Trigger{late}}); err != nil || done.Imported != 1 {
+				t.Fatalf("%v, beside %v: %+v, %v", part, others, done, err)
+			}
+			got, err := d.Get(t.Context(), Visible{All: true}, late.Ref)
+			if lent := got.Loan != nil && string(got.Payload) == `{"n":1}` && got.Type == event.Type; err != nil || lent != (others != nil) {
+				t.Errorf("%v, beside %v: %+v, %v", part, others, got, err)
+			}
+			if _, err := d.Write(t.Context(), Batch{Triggers: []trigger.Trigger{event}}); !errors.Is(err, ErrDamaged) {
+				t.Errorf("%v, beside %v: the event's row: %v", part, others, err)
+			}
+		}
+	}
+}
+
+// TestADamagedEventStopsNoDelivery: where an event's row cannot be read its delivery is
+// stored beside it. A salvage joins a delivery with what it saves of the others.
+func TestADamagedEventStopsNoDelivery(t *testing.T) {
+	t.Parallel()
+	d := newDamaging(t, 0)
+	event := d.put("p", d.limits.directRows)[0]
+	d.damageSegment(event, segment.PartPayloads)
+	family, first := d.newFamily()
+	d.damageSegment(first, segment.PartPayloads)
+	delivery, late := deliveryOf(event.ID, "delivery", "p"), deliveryOf("m", "late", "p")
+	if done, err := d.Write(t.Context(), Batch{Triggers: []trigger.Trigger{delivery, late}}); err != nil || done.Imported != 2 {
+		t.Fatalf("%+v, %v", done, err)
+	}
+	if found, err := d.Find(t.Context(), Visible{All: true}, event.ID); err != nil || !slices.Equal(found, []trigger.Ref{event}) {
+		t.Errorf("%v, %v", found, err)
+	}
+	d.closeAndRead()
+	out := filepath.Join(t.TempDir(), "saved.ilog")
+	if _, err := Salvage(t.Context(), d.path, out, d.with()); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := Open(out, d.with())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = saved.Close() }()
+	for ref, want := range map[trigger.Ref]string{late.Ref: family.Type, delivery.Ref: ""} {
+		if got, err := saved.Get(t.Context(), Visible{All: true}, ref); err != nil || got.Loan == nil || got.Type != want {
+			t.Errorf("%v: %+v, %v", ref, got, err)
+		}
 	}
 }

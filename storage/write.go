@@ -69,10 +69,11 @@ type writer struct {
 	now      trigger.Time
 	cutoff   int64
 	named    named
-	kin      *kin // nil: the batch can have none
-	recalled int  // how many of both stood somewhere before
-	replaced bool // one of them had expired there
-	conflict bool // the present row has a payload that differs from one that stays
+	kin      *kin           // nil: the batch can have none
+	passed   map[place]bool // kin that is passed over: see kin
+	recalled int            // how many of both stood somewhere before
+	replaced bool           // one of them had expired there
+	conflict bool           // the present row has a payload that differs from one that stays
 	done     Outcome
 	parts    []Counts // of the import's parts, by number less one
 }
@@ -86,6 +87,7 @@ type state struct {
 	// again: what stood there had expired or was joined, and this is another.
 	again   bool
 	joined  bool // it was the row of an event, and its deliveries have all of it
+	asked   bool // it is kin that a delivery asks for what its event lends
 	changed bool
 	payload bool // changed too
 }
