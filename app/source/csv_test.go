@@ -42,6 +42,13 @@ var tables = []struct{ name, text, want string }{
 	{"lines above values", "Report\n1;2;3\n4;5;6\n", "refused: " + noRecords},
 	{"many lines above a table", strings.Repeat("Report\n", maxTitleRows+1) + "id;name;type\n1;x;y\n", "refused: " + noRecords},
 	{"a letter", "Dear all,\n\nhere is what was asked for.\nIds, names and types stand apart;\nall of it is new.\n", "refused: " + noRecords},
+	{"Markdown", "| id | name |\n| --- | :---: |\n| 1 | a \\| \"b\" \\n |\r\n|2||\n\n| | |\n", "3:30 {\"id\":\"1\",\"name\":\"a | \\\"b\\\" \\\\n\"}\n4:51 {\"id\":\"2\",\"name\":\"\"}"},
+	{"Markdown without a frame", "\ufeff# Log\n\nid | name\n-|-\n1 | x\n2 |\n  3 | y | z\nall of it\n4|w", "5:24 {\"id\":\"1\",\"name\":\"x\"}\n6:30 {\"id\":\"2\"}\n7:36 3 | y | z⏎ ! the row has 3 cells, but there are 2 headings\n8:46 all of it⏎ ! " + outsideTable + "\n9:56 {\"id\":\"4\",\"name\":\"w\"}"},
+	{"Markdown without a rule", "|id|name|\n| 1 |x|\n|---|---|\n", "2:10 {\"id\":\"1\",\"name\":\"x\"}\n3:18 {\"id\":\"---\",\"name\":\"---\"}"},
+	{"Markdown that ends with its rule", "|id|name|\n|---|---|", ""},
+	{"bars around quotes", "|id|name|\n|\"1\"|\"x|y\"|\n", `2:10 {"column 1":"","id":"1","name":"x|y","column 4":""}`},
+	{"a rule under one heading", "id\n---\n1\n", "refused: " + noRecords},
+	{"a frame of values", "|1|2|\n|3|4|\n", "refused: " + noRecords},
 	{"headings alone", "id;name;type\n", ""},
 	{"a quote that is not closed", "id;a\n1;x\n2;\"y\n3;z\n4;w", "2:5 {\"id\":\"1\",\"a\":\"x\"}\n3:9 2;\"y ! a quote is opened in this row and not closed\n4:14 {\"id\":\"3\",\"a\":\"z\"}\n5:18 {\"id\":\"4\",\"a\":\"w\"}"},
 	{"a quote that is not doubled", "id;a\n1;\"x\"y\"\n2;\"z\"\n", "2:5 1;\"x\"y\" ! something stands behind the closing quote of a cell: quotes in a cell have to be doubled\n3:13 {\"id\":\"2\",\"a\":\"z\"}"},
@@ -185,6 +192,20 @@ func TestLargeRows(t *testing.T) {
 		text := io.MultiReader(strings.NewReader("id;a\n0;x\n"), big, strings.NewReader("2;y\n3;z\n"))
 		got := strings.Split(transcript(text), "\n")
 		if len(got) != 4 || !strings.Contains(got[1], "! ") || !strings.HasSuffix(got[3], `{"id":"3","a":"z"}`) {
+			t.Errorf("%s: %.300q", name, got)
+		}
+	}
+}
+
+func TestLargeRowsInMarkdown(t *testing.T) {
+	for name, big := range map[string]io.Reader{
+		"a line":                io.LimitReader(fill('x'), 2*MaxRecord),
+		"a line that just fits": io.LimitReader(fill('x'), MaxRecord),
+		"an object of controls": io.LimitReader(fill(1), MaxRecord/5),
+	} {
+		text := io.MultiReader(strings.NewReader("|id|a|\n|-|-|\n|0|x|\n|1|"), big, strings.NewReader("|\n|2|y|\n"))
+		got := strings.Split(transcript(text), "\n")
+		if len(got) != 3 || !strings.HasSuffix(got[1], "! "+tooBig) || !strings.HasSuffix(got[2], `{"id":"2","a":"y"}`) {
 			t.Errorf("%s: %.300q", name, got)
 		}
 	}

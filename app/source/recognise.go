@@ -35,6 +35,10 @@ func recognise(head []byte, more bool, facts *Facts) (func(*records), error) {
 		facts.Shape = XML
 		return readXML, webPage(text)
 	}
+	if t := findMarkdown(head); t != nil {
+		facts.Shape, facts.Delimiter, facts.Headings = CSV, string(t.delimiter), t.headings
+		return t.readMarkdown, nil
+	}
 	if t := findTable(head, more); t != nil {
 		facts.Shape, facts.Delimiter, facts.Headings = CSV, string(t.delimiter), t.headings
 		return t.read, nil

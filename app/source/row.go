@@ -165,7 +165,11 @@ func appendPlain(to, text []byte) []byte {
 
 // quoteText appends text as a JSON text.
 func quoteText(to []byte, text string) []byte {
-	to = append(to, '"')
+	return append(betweenQuotes(append(to, '"'), text), '"')
+}
+
+// betweenQuotes appends text as it stands between the quotes of a JSON text.
+func betweenQuotes[T string | []byte](to []byte, text T) []byte {
 	for i := range len(text) {
 		if c := text[i]; c < ' ' || c == '"' || c == '\\' {
 			to = escaped(to, c)
@@ -173,7 +177,7 @@ func quoteText(to []byte, text string) []byte {
 			to = append(to, c)
 		}
 	}
-	return append(to, '"')
+	return to
 }
 
 // unescaped returns what stands between the quotes of a JSON text.

@@ -22,11 +22,7 @@ const delimiters = ";\t,|"
 // findTable tells whether head begins a CSV: headings, rows that fit them, and perhaps
 // a title above. nil if not.
 func findTable(head []byte, more bool) *table {
-	from := 0
-	if bytes.HasPrefix(head, bom) {
-		from = len(bom)
-	}
-	from = blankLinesEnd(head, from)
+	from := blankLinesEnd(head, bomEnd(head))
 	tried := delimiters
 	if told, to := separatorLine(head[from:]); told != "" {
 		tried, from = told, blankLinesEnd(head, from+to)
@@ -55,6 +51,9 @@ func bestTable(tried string, with func(delimiter byte) (*table, int)) (best *tab
 	}
 	return best
 }
+
+// bomEnd returns where the text behind a byte order mark begins.
+func bomEnd(text []byte) int { return len(text) - len(bytes.TrimPrefix(text, bom)) }
 
 func blankLinesEnd(text []byte, at int) int {
 	for at < len(text) && isBlank(text[at]) && text[at] != '\t' {
