@@ -49,6 +49,7 @@ var tables = []struct{ name, text, want string }{
 	{"bars around quotes", "|id|name|\n|\"1\"|\"x|y\"|\n", `2:10 {"column 1":"","id":"1","name":"x|y","column 4":""}`},
 	{"a rule under one heading", "id\n---\n1\n", "refused: " + noRecords},
 	{"a frame of values", "|1|2|\n|3|4|\n", "refused: " + noRecords},
+	{"a heading that is a text", "id;" + strings.Repeat("x", maxHeading+1) + "\n1;2\n", "refused: " + noRecords},
 	{"headings alone", "id;name;type\n", ""},
 	{"a quote that is not closed", "id;a\n1;x\n2;\"y\n3;z\n4;w", "2:5 {\"id\":\"1\",\"a\":\"x\"}\n3:9 2;\"y ! a quote is opened in this row and not closed\n4:14 {\"id\":\"3\",\"a\":\"z\"}\n5:18 {\"id\":\"4\",\"a\":\"w\"}"},
 	{"a quote that is not doubled", "id;a\n1;\"x\"y\"\n2;\"z\"\n", "2:5 1;\"x\"y\" ! something stands behind the closing quote of a cell: quotes in a cell have to be doubled\n3:13 {\"id\":\"2\",\"a\":\"z\"}"},
@@ -194,6 +195,38 @@ func TestLargeRows(t *testing.T) {
 		if len(got) != 4 || !strings.Contains(got[1], "! ") || !strings.HasSuffix(got[3], `{"id":"3","a":"z"}`) {
 			t.Errorf("%s: %.300q", name, got)
 		}
+	}
+}
+
+// TestQuoteThatSwallowsRows: a quote that is left open takes no rows with it, though more
+// of them stand behind it than a record may hold.
+func TestQuoteThatSwallowsRows(t *testing.T) {
+	const row = "2;yyyyyyyy\n"
+	rows := 2 * MaxRecord / len(row)
+	f, err := newText(io.MultiReader(strings.NewReader("id;a\n0;x\n1;\"left open\n"), io.LimitReader(&repeat{text: row}, int64(rows*len(row)))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, rejects := 0, ""
+	for item, err := range f.Items(context.Background()) {
+		if err != nil {
+			rejects += fmt.Sprintf("%d %s: %v\n", item.Line, item.Raw, err)
+		} else {
+			whole++
+		}
+	}
+	if whole != rows+1 || rejects != "3 1;\"left open: "+tooBig+"\n" {
+		t.Errorf("%d of %d rows, %s", whole, rows+1, rejects)
+	}
+}
+
+// TestTableThatIsCutOff: rows that cannot be read to their end are told with the reason;
+// those behind an open quote are read.
+func TestTableThatIsCutOff(t *testing.T) {
+	packed := packGzip([]byte("id;a\n1;x\n2;\"y\n" + strings.Repeat("3;z\n", 100)))
+	got := transcript(bytes.NewReader(packed[:len(packed)-12]))
+	if !strings.HasPrefix(got, "2:5 {\"id\":\"1\",\"a\":\"x\"}\n3:9 2;\"y ! ") || strings.Count(got, "!") != 2 || !strings.HasSuffix(got, "! the compressed data end early: the file was cut off") || !strings.Contains(got, "4:14 {") {
+		t.Errorf("%s", got[max(0, len(got)-300):])
 	}
 }
 

@@ -300,6 +300,49 @@ func TestTooManyEntries(t *testing.T) {
 	}
 }
 
+func TestTooManyFiles(t *testing.T) {
+	root := filepath.Join(t.TempDir(), "exports")
+	if err := os.Mkdir(root, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i := range maxEntries + 2 {
+		if err := os.WriteFile(filepath.Join(root, fmt.Sprintf("%05d.json", i)), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	parts, last := 0, ""
+	for part, err := range Parts(context.Background(), root) {
+		if parts++; err != nil {
+			last = fmt.Sprint(part.Name, ": ", err)
+		}
+	}
+	if parts != maxEntries+1 || last != "exports: the folder has more than 10000 files: those behind them were left out" {
+		t.Errorf("%d parts, %s", parts, last)
+	}
+}
+
+// TestOddEntries: what an archive holds in a way that is not read is told, and the rest read.
+func TestOddEntries(t *testing.T) {
+	packed := packZip(t, entry{name: "a.json", text: one}, entry{name: "b.json", text: two})
+	at := bytes.LastIndex(packed, []byte("PK\x01\x02"))
+	packed[at+10] = 12 // the second entry's method in the directory: bzip2
+	checkExport(t, "e.zip", packed, `e.zip > a.json (7) {"a":1}`+"\ne.zip > b.json (7) ! "+fmt.Sprintf(otherMethod, 12))
+
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for _, header := range []*tar.Header{
+		{Name: "holes", Size: 7, PAXRecords: map[string]string{"GNU_sparse_is_spelled_so": "1"}}, {Name: "a.json", Size: 7},
+	} {
+		if err := w.WriteHeader(header); err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.WriteString(w, one)
+	}
+	w.Close()
+	sparse := bytes.Replace(b.Bytes(), []byte("GNU_sparse_is_spelled_so"), []byte("GNU.sparse.is.spelled.so"), 1)
+	checkExport(t, "e.tar", sparse, "e.tar > holes (7) ! "+sparseEntry+"\n"+`e.tar > a.json (7) {"a":1}`)
+}
+
 // TestRoom: an export that does not fit on the disk is not read to its end, however
 // many entries it is in.
 func TestRoom(t *testing.T) {

@@ -34,7 +34,9 @@ func packSheet(t testing.TB, rows string, others ...entry) []byte {
 		}
 	}
 	for i := range parts {
-		parts[i].method = zip.Deflate
+		if len(parts[i].text) < ratioFrom { // what repeats itself for longer would be a bomb
+			parts[i].method = zip.Deflate
+		}
 	}
 	return packZip(t, parts...)
 }
@@ -166,6 +168,39 @@ func twoSheets(rows string) []entry {
 	return []entry{
 		{name: "xl/workbook.xml", text: `<workbook><sheets><sheet name="Log" r:id="rId1"/><sheet name="A &amp; B" r:id="rId2"/></sheets></workbook>`},
 		{name: "xl/worksheets/sheet2.xml", text: "<worksheet><sheetData>" + rows + "</sheetData></worksheet>"},
+	}
+}
+
+func TestLargeSheets(t *testing.T) {
+	large := strings.Repeat("x", MaxRecord/2+1)
+	for name, c := range map[string]struct {
+		rows   string
+		others []entry
+	}{
+		"a cell":               {rows: `<row r="2"><c t="inlineStr"><is><r><t>` + large + `</t></r><r><t>` + large + `</t></r></is></c></row>`},
+		"a row":                {rows: textRow(2, large, large)},
+		"a cell of quotes":     {rows: textRow(2, strings.Repeat(`"`, MaxRecord/2+1))},
+		"a text of many cells": {rows: `<row r="2">` + strings.Repeat(`<c t="s"><v>3</v></c>`, 2) + `</row>`, others: []entry{{name: "xl/sharedStrings.xml", text: "<sst><si><t>id</t></si><si/><si/><si><t>" + large + "</t></si></sst>"}}},
+		"a row of the same":    {rows: `<row r="2"><c t="s"><v>3</v></c><c t="inlineStr"><is><t>` + large + `</t></is></c></row>`, others: []entry{{name: "xl/sharedStrings.xml", text: "<sst><si><t>id</t></si><si/><si/><si><t>" + large + "</t></si></sst>"}}},
+	} {
+		got := rowsOf(t, writeExport(t, "log.xlsx", packSheet(t, headingRow+c.rows+textRow(3, "z"), c.others...)))
+		first, second, _ := strings.Cut(got, "\n")
+		if !strings.HasPrefix(first, "2: ") || !strings.HasSuffix(first, " ! "+tooBig) || second != `3: {"id":"z"} shown z` {
+			t.Errorf("%s: %.60q … %.200q, %.100q", name, first, first[max(0, len(first)-100):], second)
+		}
+	}
+}
+
+// TestPackedArchivesAsSheets: what is packed as a zip and is no workbook is not opened in another archive.
+func TestPackedArchivesAsSheets(t *testing.T) {
+	for name, text := range map[string][]byte{
+		"an archive that begins so": packZip(t, entry{name: contentTypes + ".json", text: one}),
+		"cut off":                   packSheet(t, headingRow)[:200],
+	} {
+		got := listing(Parts(context.Background(), writeExport(t, "e.gz", packGzip(text))))
+		if !strings.Contains(got, " ! ") || strings.Contains(got, "{") {
+			t.Errorf("%s: %s", name, got)
+		}
 	}
 }
 
