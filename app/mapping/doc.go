@@ -74,7 +74,8 @@
 //
 // statuses: finished, erroneous, notyetstarted, none, or waiting, which is Not yet
 // started while no attempt was made, and Erroneous afterwards. A word that is not in
-// the table gives none. The source's own word is kept.
+// the table gives none, unless it is finished, erroneous or notyetstarted itself. The
+// source's own word is kept.
 //
 // times: zone is ask (of the person who imports), UTC or a place; order of dates in
 // numbers is dayfirst or monthfirst. Numbers since 1970 are read by their magnitude;

@@ -49,6 +49,22 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// TestOwnStatusesNeedNoTable: our own words mean what they say where a mapping does not say otherwise.
+func TestOwnStatusesNeedNoTable(t *testing.T) {
+	p, err := Parse([]byte(`{"name":"mine","source":"native","fields":{"id":"id","status":"word"},"statuses":{"Erroneous":"finished"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for word, want := range map[string]string{
+		"Finished": "finished", "Not yet started": "notyetstarted", "erroneous": "finished", "waiting": "none", "None": "none", "else": "none",
+	} {
+		got, err := New(Options{Profile: p}).Map(item(`{"id":"x","word":"` + word + `"}`))
+		if err != nil || got.Status.String() != want {
+			t.Errorf("%s: %v, %v, want %s", word, got.Status, err, want)
+		}
+	}
+}
+
 func TestStatuses(t *testing.T) {
 	p, err := Parse([]byte(`{"name":"mine","source":"native","fields":{"id":"id","status":["word","code"],"attempts":"n"},"statuses":{"done":"finished","2*":"finished","retry":"waiting","gone":"none","*":"erroneous"}}`))
 	if err != nil {

@@ -18,15 +18,19 @@ var outcomes = map[string]outcome{
 	"finished": outcomeFinished, "waiting": outcomeWaiting,
 }
 
-// status reads the status by the profile's words, once the attempts are known. The
-// source's own word is kept wherever it is none of ours.
+// status reads the status by the profile's words, once the attempts are known. One of
+// our own that the profile does not have means what it says; the source's word is kept
+// wherever it is none of ours.
 func (r *row) status(t *trigger.Trigger) {
 	t.SourceStatus = r.name(SourceStatus)
 	word := r.name(Status)
 	if t.SourceStatus == "" && !isOurs(word) {
 		t.SourceStatus = word
 	}
-	o, _ := r.m.profile.statuses.find(r.value(Status))
+	o, known := r.m.profile.statuses.find(r.value(Status))
+	if folded := foldWord(word); !known && folded != "waiting" {
+		o = outcomes[folded]
+	}
 	switch o {
 	case outcomeNotYetStarted:
 		t.Status = trigger.NotYetStarted

@@ -92,16 +92,27 @@ test('times are read with the zone asked for and the day first unless it says ot
 
 test('a status word is looked up as Go does', () => {
   const mapping: Mapping = {
-    statuses: { ok: 'finished', 'in queue': 'waiting', '4*': 'erroneous', '*': 'notyetstarted' },
+    statuses: {
+      ok: 'finished',
+      'in queue': 'waiting',
+      '4*': 'erroneous',
+      'deliver*': 'finished',
+      'Deliver-er*': 'erroneous',
+      '*': 'notyetstarted',
+    },
   };
-  expect(['ok', 'OK', 'In_Queue', '404', 'else'].map((word) => meaningOf(mapping, word))).toEqual([
+  const words = ['ok', 'OK', 'In_Queue', '404', 'Delivered', 'DELIVER_ERROR', 'else'];
+  expect(words.map((word) => meaningOf(mapping, word))).toEqual([
     'finished',
     'finished',
     'waiting',
     'erroneous',
+    'finished',
+    'erroneous',
     'notyetstarted',
   ]);
   expect(meaningOf({}, 'Finished')).toBe('finished');
+  expect(meaningOf({}, 'waiting')).toBe('none');
   expect(meaningOf({}, 'done')).toBe('none');
 });
 

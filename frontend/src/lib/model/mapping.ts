@@ -154,24 +154,26 @@ export function withTimes(mapping: Mapping, part: Partial<Times>): Mapping {
 
 /** Spellings of a word that mean the same: case, blanks, _ and - do not count. */
 function folded(word: string): string {
-  return word.toLowerCase().replace(/[\s_-]/g, '');
+  return word.toLowerCase().replace(/[ _-]/g, '');
 }
 
-/** What each status word means, as Go looks it up: the exact word, then its folded spelling, a beginning with *, then *. */
+/** Our own words, which mean what they say where the mapping does not say otherwise. */
+const own: readonly Meaning[] = ['finished', 'erroneous', 'notyetstarted'];
+
+/** What a status word means, as Go looks it up: the exact word, then its folded spelling, then its longest beginning with *. */
 export function meaningOf(mapping: Mapping, word: string): Meaning {
   const statuses = objectOf(mapping['statuses']);
-  const keys = Object.keys(statuses);
-  const beginning = keys
-    .filter((key) => key.length > 1 && key.endsWith('*') && word.startsWith(key.slice(0, -1)))
-    .sort((a, b) => b.length - a.length)[0];
+  const keys = Object.keys(statuses).sort(); // of several spellings of a word the first counts
+  const spelt = folded(word);
+  const [beginning] = keys
+    .filter((key) => key.endsWith('*') && spelt.startsWith(folded(key.slice(0, -1))))
+    .sort((a, b) => folded(b).length - folded(a).length);
   const key =
-    keys.find((own) => own === word) ??
-    keys.find((own) => folded(own) === folded(word)) ??
-    beginning ??
-    keys.find((own) => own === '*');
-  const found = key === undefined ? word : statuses[key];
-  const meant = meanings.find((meaning) => typeof found === 'string' && meaning === folded(found));
-  return meant ?? 'none';
+    keys.find((exact) => exact === word) ??
+    keys.find((other) => !other.endsWith('*') && folded(other) === spelt) ??
+    beginning;
+  if (key === undefined) return own.find((meaning) => meaning === spelt) ?? 'none';
+  return meanings.find((meaning) => meaning === statuses[key]) ?? 'none';
 }
 
 export function withMeaning(mapping: Mapping, word: string, meaning: Meaning): Mapping {
