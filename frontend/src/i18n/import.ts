@@ -15,7 +15,7 @@ export const importWords = {
   readAs: 'Read as',
   unknown: 'No format of this program fits.',
   unknownText: 'Choose a format, or write a mapping: it says which column is what.',
-  nearest: (title: string) => `Below it is read as the nearest guess would: ${title}.`,
+  nearest: (title: string) => `Below is how the nearest guess reads it: “${title}”.`,
   leftOutText: 'This part is left out of the import.',
   empty: 'No records were found in it.',
   importAs: 'Import as…',

@@ -1,6 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { expect, test, vi } from 'vitest';
 import type { Job } from '$lib/model/job';
+import { log } from '$lib/state/log.svelte';
 import SummaryDialog from './SummaryDialog.svelte';
 
 const job: Job = {
@@ -56,6 +58,15 @@ test('a failed one says why', () => {
   const error = { code: 'disk_full', message: 'The disk is full.' };
   render(SummaryDialog, { job: { ...job, state: 'failed', summary: null, error }, paths: [] });
   expect(screen.getByRole('alert').textContent).toBe('The disk is full.');
+});
+
+test('the triggers are shown also to who reads further down', async () => {
+  const reopen = vi.spyOn(log, 'reopen').mockResolvedValue();
+  log.newer = true;
+  render(SummaryDialog, { job, paths: [] });
+  await userEvent.click(screen.getByRole('button', { name: 'Show the triggers' }));
+  expect(reopen).toHaveBeenCalledOnce();
+  log.newer = false;
 });
 
 test('closed, it leaves the keys with the log', async () => {
