@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"integration-log/app/access"
 	"integration-log/storage"
@@ -44,5 +45,10 @@ func (a *App) Rejects(ctx context.Context, actor access.Actor, req RejectsReques
 		return nil, 0, fail(NotAllowed, "Rejected lines may belong to any plugin; you may see only some.")
 	}
 	list, total, err := store.Rejects(ctx, req.Import, req.Start, req.Count)
+	if errors.Is(err, storage.ErrNotFound) {
+		return nil, 0, noImport(req.Import)
+	}
 	return list, total, told("list the rejects", err)
 }
+
+func noImport(number uint64) error { return fail(NotFound, "There is no import %d in this log.", number) }

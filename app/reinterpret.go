@@ -23,7 +23,7 @@ func (a *App) Reinterpret(ctx context.Context, actor access.Actor, req Reinterpr
 	}
 	record, err := store.Import(ctx, req.Import)
 	if errors.Is(err, storage.ErrNotFound) {
-		return 0, fail(NotFound, "There is no import %d in this log.", req.Import)
+		return 0, noImport(req.Import)
 	}
 	if err != nil {
 		return 0, told("read the record of the import", err)

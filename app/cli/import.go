@@ -61,6 +61,7 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 	if err != nil {
 		return err
 	}
+	c.tellTerminal()
 	line := newProgressLine(c.Stderr, c.Clock)
 	summary, err := l.Import(ctx, l.actor, req, func(p app.Progress) { line.show(func() string { return importProgress(p) }) })
 	line.clear()
@@ -80,7 +81,7 @@ func (f *importFlags) run(ctx context.Context, c *call) error {
 
 // request reads the flags.
 func (f *importFlags) request(c *call) (app.ImportRequest, error) {
-	req := app.ImportRequest{Paths: c.args, Reader: c.Stdin, Format: f.format, Source: f.source}
+	req := app.ImportRequest{Paths: c.args, Reader: &untilEnd{r: c.Stdin}, Format: f.format, Source: f.source}
 	if len(c.args) == 0 {
 		return req, wrongUse("name the files to import")
 	}
@@ -102,7 +103,7 @@ func (f *importFlags) request(c *call) (app.ImportRequest, error) {
 func readMapping(path string) ([]byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, fmt.Errorf("read the mapping: %w", err)
+		return nil, fmt.Errorf("read the mapping that --format names: %w; give the path of a mapping, or the name of a format", err)
 	}
 	text, err := io.ReadAll(io.LimitReader(file, app.MaxMapping+1))
 	if err = errors.Join(err, file.Close()); err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/spf13/pflag"
@@ -86,21 +87,20 @@ func exportRejects(ctx context.Context, c *call, l log, req app.ExportRejectsReq
 
 // writeRejectsJSON writes {"import":N,"rejects":[…]} as the rejects come: there may be millions.
 func writeRejectsJSON(ctx context.Context, c *call, l log, number uint64) error {
-	separator := ""
-	fmt.Fprintf(c.out, `{"import":%d,"rejects":[`, number)
+	before := fmt.Sprintf(`{"import":%d,"rejects":[`, number) // of an import that is not there nothing is printed
 	err := l.EachReject(ctx, l.actor, number, func(r *app.RejectedLine) error {
 		text, err := marshal(r)
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(c.out, "%s%s", separator, text)
-		separator = ","
+		_, err = fmt.Fprintf(c.out, "%s%s", before, text)
+		before = ","
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	_, err = c.out.WriteString("]}\n")
+	_, err = fmt.Fprintln(c.out, strings.TrimSuffix(before, ",")+"]}")
 	return err
 }
 
