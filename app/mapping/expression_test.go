@@ -52,6 +52,8 @@ func TestExpressions(t *testing.T) {
 		{"a word for an object", `[{"path":"a","words":{"{}":""}},"b"]`, `{"a":{},"b":"2"}`, "2"},
 		{"a word without an entry", `{"path":"a","words":{"b":"c"}}`, `{"a":"d"}`, "d"},
 		{"an object that stands for nothing", `[{"path":"a","words":{"{}":""}},"b"]`, `{"a":{ },"b":"2"}`, "2"},
+		{"a long object is no word", `{"path":"a","words":{"{}":"1","*":"2"}}`, `{"a":{"b":"` + strings.Repeat("x", 2*maxSpelling) + `"}}`, "! a is an object, not a text"},
+		{"the number of elements that are sought", `"a.#(k==\"x\")#|#"`, `{"a":[{"k":"x"},{"k":"y"},{"k":"x"}]}`, "2"},
 		{"an object is not any other word", `{"path":"a","words":{"{}":"","*":"2"}}`, `{"a":{"b":1}}`, "! a is an object, not a text"},
 		{"a group, then its word", `{"path":"a","match":"code=(\\d)","words":{"1":"one"}}`, `{"a":"code=1"}`, "one"},
 		{"hexadecimal", `{"path":"a","as":"hex"}`, `{"a":"\\x6162"}`, "ab"},

@@ -110,3 +110,20 @@ func TestRowsThatEndEarly(t *testing.T) {
 		t.Error(said(guesses))
 	}
 }
+
+// TestGuessFromLargeRecords: a guess is made from the first of them, and at least from one.
+func TestGuessFromLargeRecords(t *testing.T) {
+	large := item(`{"id":"x","payload":"` + strings.Repeat("x", sampleBytes/2) + `"}`)
+	for n, want := range map[int]int{1: 1, 2: 1, 5: 1} {
+		if got := beginningOf([]source.Item{large, large, large, large, large}[:n]); len(got) != want {
+			t.Errorf("%d of %d", len(got), n)
+		}
+	}
+	small := make([]source.Item, 2*SampleRecords)
+	if got := beginningOf(small); len(got) != SampleRecords {
+		t.Errorf("%d small ones", len(got))
+	}
+	if got := beginningOf(append(small[:3:3], large, large)); len(got) != 4 {
+		t.Errorf("%d of small and large ones", len(got))
+	}
+}

@@ -31,7 +31,7 @@ func (m *Mapper) cutTime(line string) (rest string, at trigger.Time) {
 			continue // mostly: the level stands there
 		}
 		at, err := m.moment(stamp)
-		if err != nil {
+		if err != nil || at.IsZero() {
 			continue
 		}
 		rest = text[end:]

@@ -81,6 +81,11 @@ var records = []struct{ name, raw, want string }{
 	{"a doubtful plugin", `{"id":"x","pluginActive":"maybe"}`, `! pluginActive is neither true nor false`},
 	{"extras that are none", `{"id":"x","extras":[1]}`, `! extras is not an object`},
 	{"logs that are none", `{"id":"x","logs":{"a":1}}`, `! logs is not a list`},
+	{"entities that are none", `{"id":"x","entities":{"entityType":"a","entityId":"b"}}`, `! entities is not a list`},
+	{"an error code that is none", `{"id":"x","attempts":[{"errorCode":["a"]}]}`, `! attempts[0]: its error code is a list, not a text`},
+	{"a member of a payload that names nothing", `{"id":"x","payload":{"customerId":true,"invoiceIds":[false,"i"]}}`, `{"id":"x","entityType":"invoice","entityId":"i","payload":{"customerId":true,"invoiceIds":[false,"i"]}}`},
+	{"no time in a log", `{"id":"x","logs":["0000-00-00 00:00:00 a","2026-11-20 b","2026-11-20 08:00:00 +01:00 c","2026-11-20T99:00:00Z d","[2026-11-20T08:00:00Z]"]}`,
+		`{"id":"x","logs":[{"level":"info","message":"0000-00-00 00:00:00 a"},{"level":"info","message":"2026-11-20 b"},{"at":"2026-11-20T07:00:00Z","level":"info","message":"c"},{"level":"info","message":"2026-11-20T99:00:00Z d"},{"at":"2026-11-20T08:00:00Z","level":"info"}]}`},
 }
 
 func TestRecords(t *testing.T) {
@@ -201,6 +206,8 @@ func TestLimits(t *testing.T) {
 		"attempts has more than 10000 elements": `{"id":"x","attempts":` + list("{}", maxAttempts+1) + `}`,
 		"type is longer than 1024 bytes":        `{"id":"x","type":"` + strings.Repeat("x", maxName+1) + `"}`,
 		"entityId is longer than 256 bytes":     `{"id":"x","entityType":"a","entityId":"` + strings.Repeat("x", 257) + `"}`,
+		"logs has more than 100000 lines":       `{"id":"x","logs":"` + strings.Repeat(`a\n`, maxLogLines+1) + `"}`,
+		"a name in extras is longer than 256":   `{"id":"x","extras":{"` + strings.Repeat("x", 257) + `":1}}`,
 		"entities has more than 10000 elements": `{"id":"x","entities":` + list(`{"entityType":"a","entityId":"b"}`, 2*maxEntities+2) + `}`,
 	} {
 		if _, err := mapOne(t, raw); err == nil || !strings.HasPrefix(err.Error(), want) {
@@ -216,6 +223,15 @@ func TestLimits(t *testing.T) {
 	again, err := mapOne(t, string(text))
 	if err != nil || !bytes.Equal(trigger.AppendNative(nil, &again), text) {
 		t.Errorf("clipped texts were clipped again: %v", err)
+	}
+	m := New(Options{Profile: Native()})
+	if _, err = m.Map(item(`{"id":"x","` + strings.Repeat("é", 200) + `":1}`)); err != nil {
+		t.Error(err)
+	}
+	for name := range m.TakeUnknown() {
+		if len(name) > trigger.MaxIDBytes || !strings.HasSuffix(name, "é…") {
+			t.Errorf("%d bytes of a name that is not known", len(name))
+		}
 	}
 	many := `{"id":"x","extras":{`
 	for i := range 100 {
@@ -265,6 +281,7 @@ func FuzzMap(f *testing.F) {
 func FuzzLogText(f *testing.F) {
 	f.Add("2026-11-20 08:00:00,123 +01:00 [ERROR] x")
 	f.Add("[2026-11-20T08:00:00Z] warn: y")
+	f.Add("0000-00-00 00:00:00 no time")
 	f.Fuzz(func(t *testing.T, line string) {
 		rest, at := New(Options{Profile: Native(), Zone: time.UTC}).cutTime(line)
 		if !strings.HasSuffix(line, rest) || at.IsZero() && rest != line {

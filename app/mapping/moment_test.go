@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -95,6 +96,7 @@ func TestMoments(t *testing.T) {
 		{`{}`, "99999999", "!"}, {`{}`, "-1763625600", "!"}, {`{}`, "1763625600.1.2", "!"}, {`{}`, "1763625600,1,2", "!"}, {`{}`, "99999999999", "!"}, {`{}`, "9223372036854775808", "!"},
 		{`{}`, "1,763,625,600", "!"}, {`{}`, "23/11/26 14:05", "!"}, {`{}`, "11/23/2026 14:05", "!"}, {`{}`, "30/02/2026 14:05", "!"}, {`{}`, "29/02/2027", "!"}, {`{}`, "0000-00-00 00:00:01", "!"},
 		{`{}`, "23/11/2026 24:05", "!"}, {`{}`, "23/11/2026 13:05 PM", "!"}, {`{}`, "23/11/2026 14", "!"}, {`{}`, "23/11/2026 14:05 CET", "!"},
+		{`{}`, "23/111/2026", "!"}, {`{}`, "23/11/", "!"}, {`{}`, "1/Nov", "!"}, {`{}`, "123/11/2026", "!"}, {`{}`, "Nov 230 2026", "!"}, {`{}`, "23/11/20260", "!"},
 		{`{}`, "23/11-2026", "!"}, {`{}`, "23 11 2026", "!"}, {`{}`, "Mon", "!"}, {`{}`, "soon", "!"}, {`{}`, "23/11/2026 14:05:06 +1", "!"},
 		{`{}`, strings.Repeat("1", maxTime+1), "!"},
 	} {
@@ -130,6 +132,21 @@ func TestTimesAreTold(t *testing.T) {
 	}
 	if got := (Times{}).String(); got != "" {
 		t.Error(got)
+	}
+}
+
+// TestTimesAddUp: no number is left out of what several files come to.
+func TestTimesAddUp(t *testing.T) {
+	var sum, one Times
+	for i := range reflect.TypeFor[Times]().NumField() {
+		reflect.ValueOf(&one).Elem().Field(i).SetInt(int64(1 + i))
+		reflect.ValueOf(&sum).Elem().Field(i).SetInt(int64(10 * (1 + i)))
+	}
+	sum.Add(one)
+	for i := range reflect.TypeFor[Times]().NumField() {
+		if got := reflect.ValueOf(sum).Field(i).Int(); got != int64(11*(1+i)) {
+			t.Errorf("%s: %d", reflect.TypeFor[Times]().Field(i).Name, got)
+		}
 	}
 }
 

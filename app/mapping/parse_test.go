@@ -64,6 +64,7 @@ func TestParseTellsWhatIsWrong(t *testing.T) {
 		`recognise.shape: "csv" is no shape: use json, table or xml`:                                           `{"name":"a","fields":{"id":"a"},"recognise":{"shape":"csv"}}`,
 		"recognise.required[1]: the path is empty":                                                             `{"name":"a","fields":{"id":"a"},"recognise":{"required":["a",""]}}`,
 		"recognise.equal.a: it is not a text":                                                                  `{"name":"a","fields":{"id":"a"},"recognise":{"equal":{"a":1}}}`,
+		`recognise.equal.a..: the path "a.." has an empty part`:                                                `{"name":"a","fields":{"id":"a"},"recognise":{"equal":{"a..":"b"}}}`,
 		"recognise.list[0]: it is not a text":                                                                  `{"name":"a","fields":{"id":"a"},"recognise":{"list":[1]}}`,
 		"ignored: it is not a list":                                                                            `{"name":"a","fields":{"id":"a"},"ignored":"a"}`,
 		`source: "a:b" cannot be the name of a source`:                                                         `{"name":"a","source":"a:b","fields":{"id":"a"}}`,

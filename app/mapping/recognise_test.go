@@ -37,6 +37,23 @@ func TestOneOfSeveralMarks(t *testing.T) {
 	}
 }
 
+// TestMarksThatTellKinApart: a member that has to have a word, and one that must not be there.
+func TestMarksThatTellKinApart(t *testing.T) {
+	p := parsed(t, `{"name":"x","recognise":{"equal":{"object":"event","v":"2"},"absent":["gone"]},"fields":{"id":"id"}}`)
+	for raw, want := range map[string]bool{
+		`{"object":"event","v":"2"}`:             true,
+		`{"object":"event","v":2}`:               true,
+		`{"object":"Event","v":"2"}`:             false,
+		`{"object":["event"],"v":"2"}`:           false,
+		`{"object":"event"}`:                     false,
+		`{"object":"event","v":"2","gone":null}`: false,
+	} {
+		if got := count(p, []source.Item{item(raw)}).hits == 1; got != want {
+			t.Errorf("%s: recognised %t, want %t", raw, got, want)
+		}
+	}
+}
+
 func TestMarksThatAreNone(t *testing.T) {
 	for marks, want := range map[string]string{
 		`[["a",1]]`:     `recognise.required[0][1]: it is not a text`,

@@ -1,12 +1,16 @@
 package mapping
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"testing"
 
 	"github.com/tidwall/gjson"
+
+	"integration-log/app/source"
+	"integration-log/app/trigger"
 )
 
 // flatRecord is a record whose data are a text.
@@ -36,6 +40,24 @@ func TestUnflatten(t *testing.T) {
 		got, err := unflattenN8N([]byte(record))
 		if err != nil || string(got) != want {
 			t.Errorf("%s: %.200s, %v; want %.200s", c.name, got, err, want)
+		}
+	}
+}
+
+// TestUnflattenedTooDeep: what nests deeper than a record may is a reject, however its texts are written.
+func TestUnflattenedTooDeep(t *testing.T) {
+	var list []string
+	for i := range trigger.MaxDepth / 2 {
+		list = append(list, fmt.Sprintf(`["%d"]`, i+1))
+	}
+	p, err := Parse([]byte(`{"name":"mine","shape":"n8n","fields":{"id":"id","payload":"data"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	deep := item(flatRecord("[" + strings.Join(list, ",") + "," + strings.Repeat("[", 100) + strings.Repeat("]", 100) + "]"))
+	for _, deep.Texts = range []source.Texts{source.UTF8, source.ANSI} {
+		if got, err := New(Options{Profile: p}).Map(deep); !errors.Is(err, errShape) {
+			t.Errorf("%.100s, %v", got.Payload, err)
 		}
 	}
 }
