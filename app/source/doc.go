@@ -12,7 +12,7 @@
 // (an answer, one a page: wrapped.go says which), pretty-printed objects after one
 // another, and mixtures of it. The bytes of a record stay as they are.
 // CSV (csv.go): headings in the first row or below a title (title.go), told from prose by table.go; a row is an object.
-// Markdown (markdown.go): the same between bars, a row a line.
+// Markdown (markdown.go, markdownreader.go): the same between bars, a row a line.
 // XLSX (sheet.go): the first visible sheet that has headings and later ones with the same, rows as those of a CSV.
 // XML (xml.go): the repeated elements near the root (xmlplace.go), each an object.
 //

@@ -2,9 +2,6 @@ package source
 
 import "bytes"
 
-// outsideTable is told of what stands beside the rows of a table in Markdown.
-const outsideTable = "the line is no row of the table: it has no | in it"
-
 // findMarkdown tells whether head begins a table in Markdown, as wikis, tickets and chats
 // have them: bars between the cells, and perhaps around them, and a rule of dashes below
 // the headings, above which may stand a title. A table in a frame of bars needs no rule.
@@ -91,76 +88,4 @@ func barEnd(line []byte) int {
 // unbarred appends a cell with plain bars.
 func unbarred(to, cell []byte) []byte {
 	return append(to, bytes.ReplaceAll(cell, []byte(`\|`), []byte("|"))...)
-}
-
-// markdownReader reads the rows of a table in Markdown, a line each.
-type markdownReader struct{ csvReader }
-
-// readMarkdown reads the rows behind the headings and the rule.
-func (t *table) readMarkdown(r *records) {
-	m := markdownReader{csvReader{records: r, table: t, row: objectWriter{names: memberStarts(t.headings)}}}
-	if r.atLeast(t.start) {
-		r.w.take(t.start)
-		for !r.stopped && r.w.skip(blanks) {
-			m.next()
-		}
-	}
-	r.finish()
-}
-
-func (m *markdownReader) next() {
-	n, whole := m.lineBytes()
-	switch line := m.w.rest()[:n]; {
-	case !whole || asObject(line) > MaxRecord:
-		bad := m.badItem()
-		m.skipLine(&bad)
-		m.giveBad(bad, tooBig)
-	case barEnd(line) == len(line):
-		m.reject(n, outsideTable)
-	default:
-		m.read(line)
-		m.whole(n)
-	}
-}
-
-// lineBytes tells how long the line at the window is, its end included; not whole when
-// that is more than a record can have.
-func (m *markdownReader) lineBytes() (n int, whole bool) {
-	for {
-		rest := m.w.rest()
-		if i := bytes.IndexByte(rest[n:], '\n'); i >= 0 {
-			return n + i + 1, n+i < MaxRecord
-		}
-		if n = len(rest); n > MaxRecord || !m.w.more() {
-			return n, n <= MaxRecord
-		}
-	}
-}
-
-// asObject tells how long a line is with what JSON escapes in it.
-func asObject(line []byte) (n int) {
-	for _, c := range line {
-		switch {
-		case c < ' ':
-			n += len(`\u0001`)
-		case c == '"' || c == '\\':
-			n += len(`\"`)
-		default:
-			n++
-		}
-	}
-	return n
-}
-
-// read writes a line as an object.
-func (m *markdownReader) read(line []byte) {
-	m.row.begin(m.records)
-	var cell []byte
-	eachBarred(line, func(written []byte) {
-		m.row.beginCell()
-		cell = unbarred(cell[:0], written)
-		m.row.text = betweenQuotes(m.row.text, cell)
-		m.row.endCell()
-	})
-	m.row.end()
 }

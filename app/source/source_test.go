@@ -333,6 +333,44 @@ func TestStops(t *testing.T) {
 	}
 }
 
+// TestDiskThatFails: in whatever shape, what is whole is read, and an error of the disk is
+// the last thing told, and no reject.
+func TestDiskThatFails(t *testing.T) {
+	for name, c := range map[string]struct{ begin, row, half string }{
+		"lines":    {"", `{"a":1}` + "\n", `{"a":`},
+		"a list":   {"[", `{"a":1},` + "\n", `{"a":`},
+		"a table":  {"id;a\n", "1;x\n", `2;"y`},
+		"Markdown": {"|id|a|\n|-|-|\n", "|1|x|\n", "|2"},
+		"XML":      {"<l>\n", "<m><a>1</a></m>\n", "<m><a>"},
+	} {
+		rows := 2 * headBytes / len(c.row)
+		for what, end := range map[error]io.Reader{os.ErrPermission: iotest.ErrReader(os.ErrPermission), io.ErrNoProgress: noReader{}} {
+			f, err := newText(io.MultiReader(strings.NewReader(c.begin+strings.Repeat(c.row, rows)+c.half), end))
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			read := 0
+			var last error
+			for _, err := range f.Items(context.Background()) {
+				if last != nil {
+					t.Errorf("%s: %v, then %v", name, last, err)
+				}
+				if last = err; err == nil {
+					read++
+				}
+			}
+			if read != rows || !errors.Is(last, what) {
+				t.Errorf("%s: %d of %d, then %v", name, read, rows, last)
+			}
+		}
+	}
+}
+
+// noReader has nothing, and does not end.
+type noReader struct{}
+
+func (noReader) Read([]byte) (int, error) { return 0, nil }
+
 func FuzzItems(f *testing.F) {
 	for _, c := range texts {
 		f.Add([]byte(c.text))
