@@ -51,4 +51,6 @@ func (a *App) Rejects(ctx context.Context, actor access.Actor, req RejectsReques
 	return list, total, told("list the rejects", err)
 }
 
-func noImport(number uint64) error { return fail(NotFound, "There is no import %d in this log.", number) }
+func noImport(number uint64) error {
+	return fail(NotFound, "There is no import %d in this log.", number)
+}

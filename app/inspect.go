@@ -72,11 +72,7 @@ func (i *inspector) file(ctx context.Context, path string) error {
 	defer stop()
 	late := time.Now().Add(inspectFor)
 	timer := time.AfterFunc(inspectFor, stop)
-	names := partNames{}
-	for part, err := range source.Parts(looking, path) {
-		if part != nil {
-			part.Name = names.of(part.Name)
-		}
+	for part, err := range toRead(path, source.Parts(looking, path)) {
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()

@@ -1,6 +1,8 @@
 package app
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -49,4 +51,27 @@ func TestPartsOfOneNameAreChosenEach(t *testing.T) {
 	if err != nil || d.Trigger.From.File != choices[1].Part {
 		t.Errorf("%+v, %v", d.Trigger.From, err)
 	}
+}
+
+// TestAWorkspaceAmongExportsIsNone: who imports a folder often keeps the workspace in it.
+func TestAWorkspaceAmongExportsIsNone(t *testing.T) {
+	t.Parallel()
+	b := newBench(t)
+	folder := t.TempDir()
+	path := filepath.Join(folder, "log.ilog")
+	_, err := b.CreateWorkspace(b.ctx, b.owner, CreateRequest{Path: path, Retention: KeepEverything})
+	b.must(err)
+	text := []byte(`{"id":"1","scheduledDateTime":"2026-11-20T08:00:00Z"}`)
+	b.must(os.WriteFile(filepath.Join(folder, "a.ndjson"), text, 0o600))
+	seen, err := b.Inspect(b.ctx, b.owner, InspectRequest{Paths: []string{folder}})
+	if err != nil || len(seen.Files[0].Parts) != 1 {
+		t.Errorf("%+v, %v", seen, err)
+	}
+	done, err := b.Import(b.ctx, b.owner, ImportRequest{Paths: []string{folder}}, nil)
+	if err != nil || done.Imported != 1 || len(done.Parts) != 1 || done.Bytes != int64(len(text)) || totalSize([]string{folder}) != done.Bytes {
+		t.Errorf("%+v, %v", done, err)
+	}
+	// Named by itself it is told to be no export.
+	_, err = b.Import(b.ctx, b.owner, ImportRequest{Paths: []string{path}}, nil)
+	b.wants(UnsupportedFile, err)
 }

@@ -77,11 +77,7 @@ func (r *reading) read(ctx context.Context) {
 		}
 	}()
 	for _, path := range r.req.Paths {
-		names := partNames{}
-		for part, err := range r.partsOf(ctx, path) {
-			if part != nil {
-				part.Name = names.of(part.Name)
-			}
+		for part, err := range toRead(path, r.partsOf(ctx, path)) {
 			if ctx.Err() == nil {
 				r.part(ctx, path, part, err)
 			}

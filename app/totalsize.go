@@ -26,7 +26,8 @@ func totalSize(paths []string) (total int64) {
 	return total
 }
 
-// folderSize leaves out what cannot be looked at, and hidden files, which are not read.
+// folderSize leaves out what cannot be looked at, and what is not read: hidden files
+// and workspaces.
 func folderSize(folder string) (total int64) {
 	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -34,7 +35,7 @@ func folderSize(folder string) (total int64) {
 			if entry != nil && entry.IsDir() {
 				return fs.SkipDir
 			}
-		case entry.Type().IsRegular():
+		case entry.Type().IsRegular() && !isWorkspaceFile(path):
 			if info, err := entry.Info(); err == nil {
 				total += info.Size()
 			}

@@ -259,6 +259,7 @@ func TestWatchTellsOnceWhatNoFormatKnows(t *testing.T) {
 	b.put("empty.ndjson", "")
 	b.put(".hidden", lines("9"))
 	b.put("other.ilog", lines("8"))
+	b.put("other.ilog.holder", "Integration Log\n1\n")
 	b.watch(WatchRequest{})
 	state := b.look(2)
 	if len(state.Troubles) != 1 || state.Troubles[0].File != "readme.txt" || state.Err != nil || state.Files != 1 || state.Waiting != 0 {

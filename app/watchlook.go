@@ -42,7 +42,7 @@ func lookInto(ctx context.Context, folder string) (files []watchSeen, more bool,
 				return fs.SkipDir
 			}
 			return nil
-		case err != nil || !entry.Type().IsRegular() || strings.HasSuffix(name, workspaceExt):
+		case err != nil || !entry.Type().IsRegular() || isWorkspaceFile(name):
 			return nil
 		}
 		// Not entry.Info: on Windows it tells the size of a file before it was opened to be written.

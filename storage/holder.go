@@ -12,8 +12,8 @@ import (
 	"syscall"
 )
 
-// holderSuffix names the side file that tells who has a workspace open for writing.
-const holderSuffix = ".holder"
+// HolderSuffix, behind a workspace's path, names the side file that tells who has it open for writing.
+const HolderSuffix = ".holder"
 
 // maxHolderBytes bounds what is read of a side file, which anybody may have written.
 const maxHolderBytes = 1024
@@ -26,7 +26,7 @@ type holder struct {
 
 // hold writes the side file. It serves a message only, so that a failure is logged and the workspace opens all the same.
 func hold(workspace, program string, logger *slog.Logger) *holder {
-	h := &holder{path: workspace + holderSuffix}
+	h := &holder{path: workspace + HolderSuffix}
 	program = strings.Join(strings.Fields(program), " ")
 	text := fmt.Sprintf("%s\n%d\n", program, os.Getpid())
 	_ = os.Remove(h.path) // so that mode and owner are ours
@@ -45,7 +45,7 @@ func (h *holder) release() {
 
 // readHolder returns who wrote the side file, nothing if that process has ended.
 func readHolder(workspace string) (program string, pid int) {
-	text, err := readSmall(workspace + holderSuffix)
+	text, err := readSmall(workspace + HolderSuffix)
 	if err != nil {
 		return "", 0
 	}
