@@ -123,11 +123,13 @@ func (t *Trigger) plain() {
 
 // Reread puts what move gives for each naive time in its place, and tells whether that
 // changed one. Attempts that are the same afterwards become one; so do log lines that
-// came by different readings, as they would have by a merge. What was one and is not
-// any more stays one; the order that a merge has given to lines stays, and so does that a
-// number of attempts is not told of which as many were listed. The trigger shares nothing that was written to with what it was before.
+// came by different readings, as they would have by a merge, and lines that a merge has
+// sorted are sorted again. What was one and is not any more stays one, and so does that a
+// number of attempts is not told of which as many were listed. The trigger shares nothing
+// that was written to with what it was before.
 func (t *Trigger) Reread(move func(Time) Time) (changed bool) {
 	t.plain()
+	sorted := sortedLines{own: t.sortedLines(), lent: t.Loan != nil && t.Loan.Row.sortedLines()}
 	t.eachTime(func(at *Time, _ uint64) {
 		if before := *at; before.Naive() {
 			*at = move(before)
@@ -137,8 +139,19 @@ func (t *Trigger) Reread(move func(Time) Time) (changed bool) {
 	if !changed {
 		return false
 	}
-	t.rebuild()
+	t.rebuild(sorted)
 	return true
+}
+
+// sortedLines tells whose lines are sorted because they are of several states.
+type sortedLines struct{ own, lent bool }
+
+func (t *Trigger) sortedLines() bool {
+	several := t.Versions != nil
+	if t.Loan != nil && len(t.Versions) < 2 { // one is left by what the event filled
+		several = len(t.Loan.Row.Logs) > 0
+	}
+	return several && slices.IsSortedFunc(zonedLogs(t.Logs), compareLogs)
 }
 
 // detach gives the trigger memory of its own.
@@ -153,10 +166,10 @@ func (t *Trigger) detach() {
 
 // rebuild puts in order what follows from times that have changed. No version goes,
 // though another may cover it now: it may not when the times are read anew again.
-func (t *Trigger) rebuild() {
-	t.Attempts, t.Logs = UniteAttempts(nil, t.Attempts), withoutEchoes(t.Logs)
+func (t *Trigger) rebuild(sorted sortedLines) {
+	t.Attempts, t.Logs = UniteAttempts(nil, t.Attempts), withoutEchoes(t.Logs, sorted.own)
 	if t.Loan != nil { // it still has apart what had become one with the delivery's own
-		t.Loan.Row.rebuild()
+		t.Loan.Row.rebuild(sortedLines{own: sorted.lent})
 		t.Attempts = UniteAttempts(t.Attempts, t.Loan.Row.Attempts)
 		t.Logs = uniteLogs(t.Logs, t.Loan.Row.Logs)
 		t.Given = max(t.Given, t.Loan.Row.Given)
@@ -171,7 +184,7 @@ func (t *Trigger) rebuild() {
 
 // withoutEchoes leaves out the lines that are the same as those of another reading: of each
 // line the greatest number that one reading has stays.
-func withoutEchoes(lines []LogLine) []LogLine {
+func withoutEchoes(lines []LogLine, sorted bool) []LogLine {
 	most := map[LogLine]int{}       // by line
 	ofReading := map[readLine]int{} // by line and reading
 	for _, line := range lines {
@@ -187,6 +200,9 @@ func withoutEchoes(lines []LogLine) []LogLine {
 			most[line]--
 			out = append(out, line)
 		}
+	}
+	if sorted {
+		out = sortedLogs(out)
 	}
 	markNaive(out, lines)
 	return out

@@ -190,3 +190,29 @@ func TestRereadThenAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestRereadSortsAgain: lines that a merge has sorted stay in the order of their times, and
+// those of one state in the order of their file.
+func TestRereadSortsAgain(t *testing.T) {
+	at := func(second int64, reading uint32) Time { return FromNanos(second*1e9, 0).AsNaive().ReadBy(reading) }
+	line := func(at Time, message string) LogLine { return LogLine{At: at, Message: message} }
+	later := func(at Time) Time {
+		if at.Reading() == 1 {
+			return FromNanos(at.Nanos()+3600e9, 0).AsNaive().ReadBy(3)
+		}
+		return at
+	}
+	lines := []LogLine{line(at(10, 1), "first"), line(at(20, 2), "second")}
+	one := Trigger{Given: -1, Logs: slices.Clone(lines)}
+	several := Trigger{Given: -1, Logs: slices.Clone(lines), Versions: []Version{{}}}
+	lent := Trigger{Given: -1, Logs: slices.Clone(lines), Loan: &Loan{Row: Trigger{Logs: slices.Clone(lines[:1])}}}
+	for _, c := range []struct {
+		of   *Trigger
+		want []string
+	}{{&one, []string{"first", "second"}}, {&several, []string{"second", "first"}}, {&lent, []string{"second", "first"}}} {
+		c.of.Reread(later)
+		if got := []string{c.of.Logs[0].Message, c.of.Logs[1].Message}; !slices.Equal(got, c.want) {
+			t.Errorf("%v instead of %v", got, c.want)
+		}
+	}
+}
