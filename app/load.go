@@ -61,6 +61,7 @@ func (l *loader) load(ctx context.Context, out chan<- chunk) {
 	going := true
 	for s := range stretches {
 		going = going && l.guarded(ctx, &s)
+		clear(s.records) // they can be large, and the next stretch may be long in coming
 		select {
 		case r.spent <- s:
 		default:

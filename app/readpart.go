@@ -123,7 +123,6 @@ func (p *partReading) name() partName { return partName{p.told.Number, p.told.Na
 func (p *partReading) renew() {
 	select {
 	case old := <-p.spent:
-		clear(old.records)
 		p.present = stretch{part: p.name(), records: old.records[:0], outlines: old.outlines}
 	default:
 		p.present = stretch{part: p.name(), records: make([]record, 0, stretchRecords), outlines: make([]source.Node, stretchNodes)}

@@ -19,6 +19,9 @@ const (
 	releaseBytes = 24 << 20
 	// rowBytes is what a trigger takes beside its record, with two attempts or log lines.
 	rowBytes = 900
+	// A record of largeRow or more counts largeTimes: it is held on its way to here and,
+	// sealed, in pages and in a segment, behind it, and many are no faster than few.
+	largeRow, largeTimes = 1 << 20, 4
 	// A queue's blocks have from minBlock to maxBlock triggers: what the allocator has a
 	// size for, and little for queues of a few rows, of which there may be thousands.
 	minBlock, maxBlock = 4, 64
@@ -27,11 +30,17 @@ const (
 // queue is the rows of a day and plugin that wait, in the order of the file.
 type queue struct {
 	key    queueKey
-	blocks [][]trigger.Trigger
+	blocks []block
 	rows   int
 	size   int      // bytes
 	latest int64    // waiting.seen when the last one came
 	hashes []uint64 // of the ids that waiting.of has for it
+}
+
+// block is a run of rows that stays where it is in memory.
+type block struct {
+	rows []trigger.Trigger
+	size int // bytes
 }
 
 type queueKey struct {
@@ -66,20 +75,37 @@ func (w *waiting) add(t *trigger.Trigger, size int) {
 		w.of[hash] = q
 		q.hashes = append(q.hashes, hash)
 	}
-	q.add(t)
+	if size >= largeRow {
+		size *= largeTimes
+	}
 	size += rowBytes
+	q.add(t, size)
 	w.seen += int64(size)
 	w.rows, w.size = w.rows+1, w.size+size
-	q.rows, q.size, q.latest = q.rows+1, q.size+size, w.seen
+	q.latest = w.seen
 }
 
-func (q *queue) add(t *trigger.Trigger) {
+func (q *queue) add(t *trigger.Trigger, size int) {
 	last := len(q.blocks) - 1
-	if last < 0 || len(q.blocks[last]) == cap(q.blocks[last]) {
-		q.blocks = append(q.blocks, make([]trigger.Trigger, 0, min(max(q.rows, minBlock), maxBlock)))
+	if last < 0 || len(q.blocks[last].rows) == cap(q.blocks[last].rows) || q.blocks[last].size >= releaseBytes {
+		q.blocks = append(q.blocks, block{rows: make([]trigger.Trigger, 0, min(max(q.rows, minBlock), maxBlock))})
 		last++
 	}
-	q.blocks[last] = append(q.blocks[last], *t)
+	b := &q.blocks[last]
+	b.rows, b.size = append(b.rows, *t), b.size+size
+	q.rows, q.size = q.rows+1, q.size+size
+}
+
+// takeFront takes the oldest rows out, about size bytes of them.
+func (q *queue) takeFront(size int) (runs [][]trigger.Trigger, rows, taken int) {
+	n := 0
+	for ; n < len(q.blocks) && taken < size; n++ {
+		b := &q.blocks[n]
+		runs, rows, taken = append(runs, b.rows), rows+len(b.rows), taken+b.size
+	}
+	q.blocks = slices.Delete(q.blocks, 0, n)
+	q.rows, q.size = q.rows-rows, q.size-taken
+	return runs, rows, taken
 }
 
 func (w *waiting) queue(t *trigger.Trigger) *queue {
@@ -106,7 +132,7 @@ func (w *waiting) full() bool { return w.size >= waitBytes }
 
 // release takes out about releaseBytes in runs: first the queues to which nothing has
 // come for long, which in an export ordered by time are those of days gone by, then
-// the longest.
+// the longest. Of one that is much longer than that it takes the front alone.
 func (w *waiting) release() (runs [][]trigger.Trigger) {
 	list := make([]*queue, 0, len(w.queues))
 	for _, q := range w.queues {
@@ -118,9 +144,16 @@ func (w *waiting) release() (runs [][]trigger.Trigger) {
 		if size >= releaseBytes {
 			break
 		}
-		size += q.size
-		runs = append(runs, q.blocks...)
-		w.forget(q)
+		most := q.size
+		if most > 2*releaseBytes {
+			most = releaseBytes
+		}
+		front, rows, taken := q.takeFront(most)
+		runs, size = append(runs, front...), size+taken
+		w.rows, w.size = w.rows-rows, w.size-taken
+		if q.rows == 0 {
+			w.forget(q)
+		}
 	}
 	return runs
 }
@@ -130,7 +163,6 @@ func (w *waiting) forget(q *queue) {
 	for _, hash := range q.hashes {
 		delete(w.of, hash)
 	}
-	w.rows, w.size = w.rows-q.rows, w.size-q.size
 }
 
 func (w *waiting) compare(a, b *queue) int {

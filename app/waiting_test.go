@@ -89,6 +89,38 @@ func TestWaitingReleasesWholeDays(t *testing.T) {
 	}
 }
 
+// TestWaitingOfLargeRows: rows of many megabytes are handed over few at a time, though
+// all are of one day and plugin, and in their order.
+func TestWaitingOfLargeRows(t *testing.T) {
+	t.Parallel()
+	const rows, size = 40, 15 << 20
+	w := newWaiting()
+	next, most, held := 0, 0, 0
+	take := func() {
+		held = max(held, w.rows)
+		released := slices.Concat(w.release()...)
+		most = max(most, len(released))
+		for _, one := range released {
+			if one.ID != fmt.Sprint(next) {
+				t.Fatalf("row %s comes as the %dth", one.ID, next)
+			}
+			next++
+		}
+	}
+	for i := range rows {
+		w.add(waiter(fmt.Sprint(i), 0, 0, 1), size)
+		if w.full() {
+			take()
+		}
+	}
+	for w.rows > 0 {
+		take()
+	}
+	if next != rows || held > 2 || most > 1 {
+		t.Errorf("%d of %d rows came, %d were held and %d came at once", next, rows, held, most)
+	}
+}
+
 // TestDays: a day begins at midnight, also before 1970.
 func TestDays(t *testing.T) {
 	t.Parallel()

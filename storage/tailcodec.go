@@ -6,6 +6,10 @@ import (
 	"integration-log/storage/internal/record"
 )
 
+// largePayload is from where on a row of the tail has texts of its own: those of a
+// trigger that was imported share the memory of its payload, which would be held with them.
+const largePayload = 16 << 10
+
 // encodeTailRow returns the row of a whole trigger and its sealed record.
 func encodeTailRow(number uint64, t *trigger.Trigger) (row *tailRow, sealed []byte) {
 	size := int64(-1)
@@ -13,7 +17,13 @@ func encodeTailRow(number uint64, t *trigger.Trigger) (row *tailRow, sealed []by
 		size = int64(len(t.Payload))
 	}
 	data := record.Whole(t)
-	row = newTailRow(number, *t, size)
+	held := *t
+	if size >= largePayload {
+		if own, _, err := record.DecodeWhole(data); err == nil {
+			held = own
+		}
+	}
+	row = newTailRow(number, held, size)
 	row.recordBytes = len(data)
 	return row, block.Seal(tailWhere(number), data)
 }
