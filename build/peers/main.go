@@ -4,7 +4,8 @@
 //
 // Where to start: bench/doc.go. Package data makes the log, engine, duck, lite and
 // grep are the sides, measure takes the times. Beside it, formats/doc.go compares the
-// imports of every form of export with the native one.
+// imports of every form of export with the native one, and hostile/doc.go measures
+// what hostile files take.
 package main
 
 import (
@@ -34,6 +35,9 @@ func run(args []string) error {
 	}
 	if len(args) > 0 && args[0] == formatsWord {
 		return measureFormats(args[1:])
+	}
+	if len(args) > 0 && args[0] == hostileWord {
+		return measureHostile(args[1:])
 	}
 	o := bench.Options{N: defaultN}
 	flags := flag.NewFlagSet("bench", flag.ExitOnError)

@@ -21,7 +21,8 @@ type Usage struct {
 // watchEvery is how often a process' memory is looked at.
 const watchEvery = 5 * time.Millisecond
 
-// Run runs a command to its end. What it prints on standard output is returned.
+// Run runs a command to its end. What it prints on standard output is returned, and
+// what it took, also where it fails.
 func Run(cmd *exec.Cmd) (Usage, []byte, error) {
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
@@ -40,7 +41,7 @@ func Run(cmd *exec.Cmd) (Usage, []byte, error) {
 		u.PeakRSS = r.Maxrss * 1024
 	}
 	if err != nil {
-		return u, nil, fmt.Errorf("%s: %w: %s", strings.Join(cmd.Args, " "), err, bytes.TrimSpace(errs.Bytes()))
+		return u, out.Bytes(), fmt.Errorf("%s: %w: %s", strings.Join(cmd.Args, " "), err, bytes.TrimSpace(errs.Bytes()))
 	}
 	return u, out.Bytes(), nil
 }
