@@ -32,7 +32,7 @@ type PartChoice struct {
 
 // ImportSummary is what an import did; Read is the sum of the five counts after it.
 type ImportSummary struct {
-	Number    uint64         `json:"-"` // of the import's record; 0 when there was nothing to record
+	Number    uint64         `json:"import,omitempty"` // of the import's record; 0 when there was nothing to record
 	Read      int64          `json:"read"`
 	Imported  int64          `json:"imported"`
 	Merged    int64          `json:"merged"`

@@ -37,7 +37,7 @@ func setupReinterpret(flags *pflag.FlagSet) action {
 			return err
 		}
 		if *number == 0 || *name == "" {
-			return wrongUse("name the import with --import N and the zone with --tz ZONE")
+			return wrongUse("name the import with --import N, as import --json and the history in the window tell it, and the zone with --tz ZONE")
 		}
 		zone, err := app.ZoneNamed(*name)
 		if err != nil {
