@@ -17,6 +17,7 @@ type File struct {
 	outer  *counter  // of the archive that is read for it; nil: raw is what is read
 	before int64     // of outer: what was read for parts before it
 	start  int64     // of a Rest in its text
+	book   bool      // a workbook on the disk: outer counts what is read of its entries
 
 	facts   Facts
 	records records

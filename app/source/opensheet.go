@@ -8,7 +8,7 @@ import (
 // newSheet begins to read the workbook that is stored as f.
 func (e *export) newSheet(f io.ReaderAt, size int64, entries []*zip.File) (*File, error) {
 	sum := newSummed(&watched{e.ctx, io.NewSectionReader(f, 0, size)})
-	file := &File{raw: &counter{r: sum}, sum: sum, outer: new(counter)}
+	file := &File{raw: &counter{r: sum}, sum: sum, outer: new(counter), book: true}
 	return opened(file, file.workbook(e, entries, file.outer))
 }
 

@@ -29,6 +29,9 @@ func (f *File) Sum() (bytes int64, sum [sha256.Size]byte) {
 	if f.sum == nil {
 		return f.start + f.raw.n.Load(), sum
 	}
+	if f.book {
+		f.outer.n.Store(f.sum.n) // with the entries that nobody needs
+	}
 	f.sum.h.Sum(sum[:0])
 	return f.sum.n, sum
 }
