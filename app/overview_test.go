@@ -25,13 +25,14 @@ func TestOverviewTellsHowFarTheDataGo(t *testing.T) {
 	imported := b.Now()
 	b.clock.forward(time.Hour)
 	b.write(b.ago("older", 48*time.Hour)) // an older export imported later does not move the end of the data
+	b.write(b.ago("undated", 0, func(x *trigger.Trigger) { x.Scheduled, x.Triggered, x.Attempts = trigger.Time{}, trigger.Time{}, nil }))
 	o, err := b.Overview(b.ctx, b.owner)
 	b.must(err)
 	w := o.Workspace
 	if w == nil || w.Path != path || w.Name != "log.ilog" || w.DataUpTo.Nanos() != upTo.Nanos() || !w.ImportedAt.Equal(imported) || w.ImportedFrom != "weekly.ndjson" || w.Stale {
 		t.Errorf("workspace %+v", w)
 	}
-	if o.Counts.All != 3 || o.Counts.General != 1 || !slices.Equal(o.Counts.Kinds, []KindCount{{Kind: "invoice", Entities: 3}}) {
+	if o.Counts.All != 4 || o.Counts.General != 1 || !slices.Equal(o.Counts.Kinds, []KindCount{{Kind: "invoice", Entities: 4}}) {
 		t.Errorf("counts %+v", o.Counts)
 	}
 	if o.Retention == nil || o.Retention.Kept != KeepThirtyDays || !o.Retention.NextExpiry.Equal(w.Oldest.Std().Add(KeepThirtyDays)) {

@@ -38,7 +38,7 @@ func (i *Import) add(b *Batch, w *writer) {
 	i.Conflicts = append(i.Conflicts, done.Conflicts[:min(free, len(done.Conflicts))]...)
 	for _, t := range b.all() {
 		i.Zoned = i.Zoned && !t.HasNaive()
-		i.DataUpTo = latest(i.DataUpTo, t.LogTime(), t.Triggered).ReadBy(0)
+		i.DataUpTo = latest(i.DataUpTo, t.OwnTime(), t.Triggered).ReadBy(0)
 	}
 	for _, field := range sortedKeys(b.Unknown) {
 		i.addUnknown(field, b.Unknown[field])

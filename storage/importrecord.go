@@ -22,7 +22,7 @@ type Import struct {
 	Bytes          int64        // read so far
 	State          ImportState
 	Counts         Counts
-	DataUpTo       trigger.Time   // newest log time or Triggered seen
+	DataUpTo       trigger.Time   // newest time of their own or Triggered seen; absent where they tell none
 	Conflicts      []trigger.Ref  // the first MaxConflicts of Counts.Conflicts
 	UnknownFields  map[string]int // the first MaxUnknownFields names seen
 	changes        uint64         // how often the record was written

@@ -164,8 +164,17 @@ func (t *Trigger) AttemptCount() int {
 }
 
 // LogTime returns the time by which the trigger is filed, charted and expired:
-// Scheduled, else Triggered, else the first attempt, else the import time.
+// its OwnTime, else the import time.
 func (t *Trigger) LogTime() Time {
+	if own := t.OwnTime(); !own.IsZero() {
+		return own
+	}
+	return t.Imported
+}
+
+// OwnTime returns the time that the trigger tells of itself: Scheduled, else Triggered,
+// else the first attempt; absent where it has none of them.
+func (t *Trigger) OwnTime() Time {
 	if !t.Scheduled.IsZero() {
 		return t.Scheduled
 	}
@@ -178,8 +187,5 @@ func (t *Trigger) LogTime() Time {
 			first = a.Started
 		}
 	}
-	if !first.IsZero() {
-		return first
-	}
-	return t.Imported
+	return first
 }
