@@ -89,15 +89,16 @@ type SourceColumn struct {
 
 // PreviewRow is a record as it would stand in the log.
 type PreviewRow struct {
-	ID        string        `json:"id"`
-	Plugin    string        `json:"plugin"`
-	Type      string        `json:"type"`
-	Scheduled Maybe[Moment] `json:"scheduled"`
-	Triggered Maybe[Moment] `json:"triggered"`
-	Attempts  *int          `json:"attempts" doc:"null: the file does not tell."`
-	Status    string        `json:"status" enum:"finished,erroneous,notyetstarted,none"`
-	Payload   *string       `json:"payload" doc:"Its beginning; null: not in the file."`
-	Error     string        `json:"error" doc:"Why it would be rejected; the rest is empty then."`
+	ID           string        `json:"id"`
+	Plugin       string        `json:"plugin"`
+	Type         string        `json:"type"`
+	Scheduled    Maybe[Moment] `json:"scheduled"`
+	Triggered    Maybe[Moment] `json:"triggered"`
+	Attempts     *int          `json:"attempts" doc:"null: the file does not tell."`
+	Status       string        `json:"status" enum:"finished,erroneous,notyetstarted,none"`
+	SourceStatus string        `json:"sourceStatus" doc:"The source's own word, which the mapping may know no status for."`
+	Payload      *string       `json:"payload" doc:"Its beginning; null: not in the file."`
+	Error        string        `json:"error" doc:"Why it would be rejected; the rest is empty then."`
 }
 
 // Proposal is the workspace that the files would go into.

@@ -27,7 +27,7 @@ func TestInspectionTellsOfEachPart(t *testing.T) {
 		t.Fatalf("%+v", part)
 	}
 	good, off := part.Rows[0], part.Rows[2]
-	if good.ID != "good" || good.Plugin != "Accounting" || good.Type != "Invoice Available" || good.Status != "finished" ||
+	if good.ID != "good" || good.Plugin != "Accounting" || good.Type != "Invoice Available" || good.Status != "finished" || good.SourceStatus != "" ||
 		good.Scheduled.Value.Local != "2026-11-23T11:00:00.250+01:00" || *good.Attempts != 1 || *good.Payload == "" {
 		t.Errorf("%+v", good)
 	}

@@ -32,7 +32,7 @@ func inspectedPart(p *app.InspectedPart, zone app.Zone) InspectedPart {
 func previewRow(r *app.InspectedRow, zone app.Zone) PreviewRow {
 	out := PreviewRow{
 		ID: r.ID, Plugin: r.Plugin.Label(), Type: trigger.TypeName(r.Type), Scheduled: moment(r.Scheduled, zone), Triggered: moment(r.Triggered, zone),
-		Status: r.Status.String(), Error: r.Error,
+		Status: r.Status.String(), SourceStatus: r.SourceStatus, Error: r.Error,
 	}
 	if r.Attempts >= 0 {
 		out.Attempts = &r.Attempts

@@ -43,6 +43,7 @@ export const importWords = {
     status: 'Status',
   },
   notInFile: 'not in this file',
+  noStatus: (word: string) => `${word} stands for none of the statuses in the mapping`,
   reject: 'Would be rejected:',
   looking: 'Looking at the files again.',
   zone: {

@@ -33,6 +33,7 @@ const row = {
   triggered: null,
   attempts: null,
   status: 'finished',
+  sourceStatus: '',
   payload: null,
   error: '',
 };

@@ -22,6 +22,7 @@ const row = {
   triggered: null,
   attempts: 1,
   status: 'finished',
+  sourceStatus: '',
   payload: null,
   error: '',
 } as const;
@@ -40,7 +41,7 @@ const part: InspectedPart = {
   naiveTimes: 0,
   times: '',
   columns: [],
-  rows: [row, { ...row, error: '"never" is not a time' }],
+  rows: [row, { ...row, error: '"never" is not a time' }, { ...row, status: 'none', sourceStatus: 'Parked' }],
   read: 2,
   rejected: 1,
   firstReject: { line: 7, offset: 99, reason: '"never" is not a time' },
@@ -128,11 +129,12 @@ test('it tells what a file was taken for, why, and how its records would look', 
     'First: line 7',
   ])
     expect(text()).toContain(told);
-  const [, first, second] = within(screen.getByRole('region', { name: /^How the first/ })).getAllByRole(
-    'row',
-  );
+  const [, first, second, third] = within(
+    screen.getByRole('region', { name: /^How the first/ }),
+  ).getAllByRole('row');
   expect(first?.textContent).toMatch(/msg_1\/ep_1.*ep_1.*Invoice Available.*not in this file.*1.*Finished/s);
   expect(second?.textContent).toContain('"never" is not a time');
+  expect(third?.textContent).toMatch(/Parked$/);
   expect(screen.queryByText(/name no zone/)).toBeNull();
 });
 

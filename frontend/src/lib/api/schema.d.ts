@@ -1298,6 +1298,8 @@ export interface components {
             payload: string | null;
             plugin: string;
             scheduled: components["schemas"]["Moment"] | null;
+            /** @description The source's own word, which the mapping may know no status for. */
+            sourceStatus: string;
             /** @enum {string} */
             status: "finished" | "erroneous" | "notyetstarted" | "none";
             triggered: components["schemas"]["Moment"] | null;

@@ -83,6 +83,8 @@ export interface PreviewRow {
   triggered: Moment | null;
   attempts: number | null;
   status: Status;
+  /** The source's own word, which the mapping may know no status for. */
+  sourceStatus: string;
   /** Its beginning; null: not in the file. */
   payload: string | null;
   /** Why the record would be rejected; the rest is empty then. */
