@@ -33,12 +33,26 @@ func TestSameNumberSameBytes(t *testing.T) {
 	}
 }
 
+// opened opens a text as the program does, which sees one part in it.
+func opened(t *testing.T, text string) *source.File {
+	t.Helper()
+	for part, err := range source.StreamParts(t.Context(), "log", strings.NewReader(text)) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return file
+	}
+	t.Fatal("there is no part")
+	return nil
+}
+
 // TestProgramReadsEveryLine reads the log as an import does.
 func TestProgramReadsEveryLine(t *testing.T) {
-	file, err := source.New(strings.NewReader(strings.Join(lines(t, tested), "\n")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	file := opened(t, strings.Join(lines(t, tested), "\n"))
 	m := mapping.New(mapping.Options{Profile: mapping.Native()})
 	var last trigger.Time
 	rows, payloads := 0, 0
