@@ -79,7 +79,7 @@ func (o *Options) load(f *file, folder string) (row Row, err error) {
 	cmd := exec.CommandContext(ctx, o.Program, "import", "--json", "--tz", "UTC", "--retention", "off", "-w", filepath.Join(folder, "fresh.ilog"), path)
 	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+folder, "XDG_CONFIG_HOME="+folder, "XDG_DATA_HOME="+folder)
 	u, out, err := measure.Run(cmd)
-	row = Row{File: f.name, Bytes: info.Size(), Seconds: u.Wall.Seconds(), PeakRSS: u.PeakRSS, PeakAnon: u.PeakAnon, Said: said(out)}
+	row = Row{File: f.name, Bytes: info.Size(), Seconds: u.Wall.Seconds(), PeakAnon: u.PeakAnon, Said: said(out)}
 	row.End = ends[cmd.ProcessState.ExitCode()]
 	row.Met = row.End != "" && row.PeakAnon <= Most
 	if row.End == "" {
