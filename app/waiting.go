@@ -17,7 +17,7 @@ const (
 	// releaseBytes is what is stored at once: a fraction of a second of writing, so that
 	// cancelling is quick.
 	releaseBytes = 24 << 20
-	// rowBytes is what a trigger takes beside its record, with two attempts or log lines.
+	// rowBytes is what a trigger takes beside what it holds of its record, with two attempts or log lines.
 	rowBytes = 900
 	// A record of largeRow or more counts largeTimes: it is held on its way to here and,
 	// sealed, in pages and in a segment, behind it, and many are no faster than few.
@@ -66,7 +66,7 @@ func newWaiting() *waiting {
 	return &waiting{queues: map[queueKey]*queue{}, of: map[uint64]*queue{}, seed: maphash.MakeSeed()}
 }
 
-// add takes in a trigger and the size of its record.
+// add takes in a trigger and the bytes that it holds in memory.
 func (w *waiting) add(t *trigger.Trigger, size int) {
 	hash := maphash.String(w.seed, t.ID)
 	q := w.of[hash]
