@@ -142,7 +142,7 @@ func (l *loader) record(part partName, r *record) {
 	} else {
 		t.Imported = l.imported
 		t.From = trigger.Provenance{File: part.name, Line: r.Line, Part: part.number}
-		l.waiting.add(&t, mapping.Held(r.Raw, &t))
+		l.waiting.add(&t, len(r.Raw)+len(t.Payload))
 	}
 }
 

@@ -10,18 +10,18 @@ import (
 )
 
 const (
-	// waitBytes is what rows that wait may take: about a day of an export of a million
-	// triggers, so that most of a day and plugin is stored at once, and with what
-	// storing takes an import stays under 400 MB.
+	// waitBytes is what rows that wait may take: more than half a day of an export of a
+	// million triggers in a month, so that much of a day and plugin is stored at once. More
+	// leaves no room for garbage, which then costs a fifth of an import; with less the file grows.
 	waitBytes = 96 << 20
 	// releaseBytes is what is stored at once: a fraction of a second of writing, so that
 	// cancelling is quick.
 	releaseBytes = 24 << 20
-	// rowBytes is what a trigger takes beside what it holds of its record, with two attempts or log lines.
+	// rowBytes is what a trigger takes beside its record, with two attempts or log lines.
 	rowBytes = 900
 	// A record of largeRow or more counts largeTimes: it is held on its way to here and,
 	// sealed, in pages and in a segment, behind it, and many are no faster than few.
-	largeRow, largeTimes = 1 << 20, 4
+	largeRow, largeTimes = 1 << 20, 8
 	// A queue's blocks have from minBlock to maxBlock triggers: what the allocator has a
 	// size for, and little for queues of a few rows, of which there may be thousands.
 	minBlock, maxBlock = 4, 64
@@ -66,7 +66,8 @@ func newWaiting() *waiting {
 	return &waiting{queues: map[queueKey]*queue{}, of: map[uint64]*queue{}, seed: maphash.MakeSeed()}
 }
 
-// add takes in a trigger and the bytes that it holds in memory.
+// add takes in a trigger and the size of its record with the payload once more: many
+// payloads are decoded beside their record, and all are taken apart when they are stored.
 func (w *waiting) add(t *trigger.Trigger, size int) {
 	hash := maphash.String(w.seed, t.ID)
 	q := w.of[hash]
