@@ -8,10 +8,8 @@ import (
 
 // loadMemory is what the program may take in memory while it imports, mapped files
 // apart, before garbage is collected oftener: whatever comes in, 256 MiB are not to be
-// passed, and a record of 15 MiB can come while garbage is being collected. Imports are in
-// use of 160 MB; with 332 MiB instead, one of 1,000,000 triggers of 2.4 KB takes a ninth
-// less processor time.
-const loadMemory = 244 << 20
+// passed, and a record of 15 MiB can come while garbage is being collected.
+const loadMemory = 232 << 20
 
 // collecting bounds the memory while imports run. Garbage is then collected when room
 // is needed, instead of whenever the heap has grown by a share small enough for large
