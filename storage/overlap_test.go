@@ -80,6 +80,7 @@ func TestOverlappingExports(t *testing.T) {
 		var first, rest []byte
 		for range 4 {
 			w := storagetest.Open(t, storagetest.Options{Retention: month})
+			mayShrink(g, w)
 			overlapping(g, list, func(number uint64, batch []trigger.Trigger) {
 				meddle(t, g, w)
 				takeExport(t, w.Store, number, batch)
@@ -132,6 +133,7 @@ func meddle(t *testing.T, g *storagetest.Generator, w *storagetest.Workspace) {
 	switch g.IntN(12) {
 	case 0:
 		w.Reopen()
+		mayShrink(g, w)
 	case 1:
 		sweep(t, w.Store)
 	case 2:
@@ -139,6 +141,10 @@ func meddle(t *testing.T, g *storagetest.Generator, w *storagetest.Workspace) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// mayShrink gives a store that was just opened small limits, mostly.
+func mayShrink(g *storagetest.Generator, w *storagetest.Workspace) {
 	if g.IntN(3) > 0 {
 		storage.Shrink(w.Store)
 	}
