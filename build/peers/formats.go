@@ -8,6 +8,7 @@ import (
 	"regexp"
 
 	"integration-log/build/peers/formats"
+	"integration-log/build/peers/kept"
 )
 
 // formatsWord measures the imports of every form of export instead.
@@ -22,7 +23,7 @@ func measureFormats(args []string) error {
 	flags.IntVar(&o.N, "n", o.N, "`triggers` of the log")
 	flags.IntVar(&o.Rounds, "rounds", 5, "`imports` of each shape; fewer than 3 is for trying out")
 	only := flags.String("only", "", "do the shapes alone whose names match `regexp`, and native")
-	kept := flags.String("json", "", "write the report as JSON to `file`")
+	to := flags.String("json", "", "write the report as JSON to `file`")
 	last := flags.String("readme", "", "print the report kept in `file`, and measure nothing")
 	flags.StringVar(&o.Folder, "folder", filepath.Join(os.TempDir(), "integration-log-bench"), "make exports and workspaces in `folder`")
 	flags.StringVar(&o.Program, "program", "", "`path` of integration-log")
@@ -31,7 +32,7 @@ func measureFormats(args []string) error {
 		return err
 	}
 	if *last != "" {
-		report, err := formats.ReadReport(*last)
+		report, err := kept.Read[formats.Report](*last)
 		if err == nil {
 			report.Print(os.Stdout)
 		}
@@ -48,5 +49,5 @@ func measureFormats(args []string) error {
 		return err
 	}
 	report.Print(os.Stdout)
-	return report.Keep(cmp.Or(*kept, filepath.Join(o.Folder, "last-formats.json")))
+	return kept.Write(cmp.Or(*to, filepath.Join(o.Folder, "last-formats.json")), report)
 }

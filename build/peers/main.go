@@ -3,7 +3,7 @@
 // program depends on none of the peers.
 //
 // Where to start: bench/doc.go. Package data makes the log, engine, duck, lite and
-// grep are the sides, measure takes the times. Beside it, formats/doc.go compares the
+// grep are the sides, measure takes the times, kept keeps the reports. Beside it, formats/doc.go compares the
 // imports of every form of export with the native one, and hostile/doc.go measures
 // what hostile files take.
 package main
@@ -17,6 +17,7 @@ import (
 	"regexp"
 
 	"integration-log/build/peers/bench"
+	"integration-log/build/peers/kept"
 )
 
 // defaultN is what the targets were written for.
@@ -44,7 +45,7 @@ func run(args []string) error {
 	flags.IntVar(&o.N, "n", o.N, "`triggers` of the log")
 	flags.IntVar(&o.Pairs, "pairs", bench.LeastPairs, "`pairs` of each comparison; fewer is for trying out")
 	only := flags.String("only", "", "do the jobs alone whose names match `regexp`")
-	kept := flags.String("json", "", "write the report as JSON to `file`")
+	to := flags.String("json", "", "write the report as JSON to `file`")
 	last := flags.String("readme", "", "print the report kept in `file`, and measure nothing")
 	flags.StringVar(&o.Folder, "folder", filepath.Join(os.TempDir(), "integration-log-bench"), "keep logs and databases in `folder`")
 	flags.StringVar(&o.Program, "program", "", "`path` of integration-log")
@@ -65,10 +66,10 @@ func run(args []string) error {
 	if o.Self, err = os.Executable(); err != nil {
 		return err
 	}
-	return measure(o, cmp.Or(*kept, filepath.Join(o.Folder, "last.json")))
+	return measure(o, cmp.Or(*to, filepath.Join(o.Folder, "last.json")))
 }
 
-func measure(o bench.Options, kept string) error {
+func measure(o bench.Options, path string) error {
 	if o.Profiles != "" {
 		if err := os.MkdirAll(o.Profiles, 0o700); err != nil {
 			return err
@@ -79,11 +80,11 @@ func measure(o bench.Options, kept string) error {
 		return err
 	}
 	report.Print(os.Stdout)
-	return report.Keep(kept)
+	return kept.Write(path, report)
 }
 
 func show(path string) error {
-	report, err := bench.ReadReport(path)
+	report, err := kept.Read[bench.Report](path)
 	if err != nil {
 		return err
 	}

@@ -1,10 +1,8 @@
 package bench
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"integration-log/build/peers/measure"
@@ -29,28 +27,6 @@ func (p *Report) describe(o *Options, export string) {
 	p.N, p.Bytes, p.Commit, p.Date = o.N, size(export), o.Commit, time.Now().UTC().Truncate(time.Second)
 	p.Comparable = o.N >= Comparable && o.Pairs >= LeastPairs && o.Only == nil
 	p.Machine = measure.ThisMachine()
-}
-
-// ReadReport reads what WriteTo kept.
-func ReadReport(path string) (*Report, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the last run: %w", err)
-	}
-	var p Report
-	if err := json.Unmarshal(text, &p); err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return &p, nil
-}
-
-// Keep writes the report as JSON.
-func (p *Report) Keep(path string) error {
-	text, err := json.MarshalIndent(p, "", "\t")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, append(text, '\n'), 0o600)
 }
 
 // Print writes the report as Markdown, which a terminal shows as well.

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"integration-log/build/peers/kept"
 	"integration-log/build/peers/measure"
 )
 
@@ -42,18 +43,18 @@ func TestReportIsKeptAndPrinted(t *testing.T) {
 		timed("another", liteName, pairs(time.Microsecond, time.Second), target{}),
 	}}
 	path := filepath.Join(t.TempDir(), "last.json")
-	if err := p.Keep(path); err != nil {
+	if err := kept.Write(path, p); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := ReadReport(path)
+	again, err := kept.Read[Report](path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(kept, &p) {
-		t.Errorf("kept %+v\nread %+v", p, kept)
+	if !reflect.DeepEqual(again, &p) {
+		t.Errorf("kept %+v\nread %+v", p, again)
 	}
 	var out strings.Builder
-	kept.Print(&out)
+	again.Print(&out)
 	for _, part := range []string{"1,000,000 triggers", "2.00 GB", "Not comparable", "| a job   | 2.00 ms", "| 0.200 ", "| yes ", "1 of 1 targets met"} {
 		if !strings.Contains(out.String(), part) {
 			t.Errorf("%q is missing in\n%s", part, out.String())

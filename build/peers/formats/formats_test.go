@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"integration-log/build/peers/kept"
 	"integration-log/build/peers/measure"
 )
 
@@ -68,18 +69,18 @@ func TestReportIsKeptAndPrinted(t *testing.T) {
 		{Shape: "another", Text: 1e8, File: 1e7, Seconds: 1.25, MBs: 80, Rows: 80_000, Ratio: 0.8, CPURatio: 0.75, Met: &met},
 	}}
 	path := filepath.Join(t.TempDir(), "last.json")
-	if err := p.Keep(path); err != nil {
+	if err := kept.Write(path, p); err != nil {
 		t.Fatal(err)
 	}
-	kept, err := ReadReport(path)
+	again, err := kept.Read[Report](path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !reflect.DeepEqual(kept, &p) {
-		t.Errorf("kept %+v\nread %+v", p, kept)
+	if !reflect.DeepEqual(again, &p) {
+		t.Errorf("kept %+v\nread %+v", p, again)
 	}
 	var out strings.Builder
-	kept.Print(&out)
+	again.Print(&out)
 	for _, part := range []string{"100,000 triggers in 3 rounds", "Not comparable", "| another ", "| 10.0 MB ", "| 0.800 | 0.750 |", "| 1250 ms ", "1 of 1 targets met"} {
 		if !strings.Contains(out.String(), part) {
 			t.Errorf("%q is missing in\n%s", part, out.String())

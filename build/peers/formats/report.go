@@ -1,10 +1,8 @@
 package formats
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"time"
 
 	"integration-log/build/peers/measure"
@@ -59,28 +57,6 @@ type Report struct {
 	Date       time.Time       `json:"date"`
 	Machine    measure.Machine `json:"machine"`
 	Rows       []Row           `json:"rows"`
-}
-
-// ReadReport reads what Keep kept.
-func ReadReport(path string) (*Report, error) {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("read the last run: %w", err)
-	}
-	var p Report
-	if err := json.Unmarshal(text, &p); err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return &p, nil
-}
-
-// Keep writes the report as JSON.
-func (p *Report) Keep(path string) error {
-	text, err := json.MarshalIndent(p, "", "\t")
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(path, append(text, '\n'), 0o600)
 }
 
 // Print writes the report as Markdown.
